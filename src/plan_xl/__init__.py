@@ -1,0 +1,39 @@
+"""plan_xl: Serious Case Review action plans, read, checked and summarised. Names load on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Action": "plan_xl.plan",
+    "ActionPlan": "plan_xl.plan",
+    "Finding": "plan_xl.findings",
+    "PlanXlError": "plan_xl.errors",
+    "Report": "plan_xl.findings",
+    "Settings": "plan_xl.settings",
+    "read_plan": "plan_xl.reading",
+    "summarise": "plan_xl.summaries",
+    "validate": "plan_xl.rules",
+}
+
+__all__ = ["Action", "ActionPlan", "Finding", "PlanXlError", "Report", "Settings", "__version__", "read_plan", "summarise", "validate"]
+
+if TYPE_CHECKING:
+    from plan_xl.errors import PlanXlError
+    from plan_xl.findings import Finding, Report
+    from plan_xl.plan import Action, ActionPlan
+    from plan_xl.settings import Settings
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'plan_xl' has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

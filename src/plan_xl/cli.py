@@ -1,0 +1,60 @@
+"""The command line: which commands there are, and how any failure becomes one plain line and exit status 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from plan_xl import __version__
+from plan_xl.errors import PlanXlError
+
+COMMANDS = {
+    "read": "plan_xl.commands.read",
+    "validate": "plan_xl.commands.validate",
+    "summarise": "plan_xl.commands.summarise",
+    "rule": "plan_xl.commands.rule",
+    "rules": "plan_xl.commands.rules",
+    "demo": "plan_xl.commands.demo",
+}
+"""Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""
+
+
+class _Commands(click.Group):
+    """Commands, each loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        home = COMMANDS.get(cmd_name)
+        if home is None:
+            return None
+        found = import_module(home).command
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plan-xl")
+def group() -> None:
+    """Serious Case Review action plans: check them, list what is overdue, roll the agencies' returns in."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status: 0 nothing to ask, 1 queries, 2 could not run (one line on stderr)."""
+    try:
+        outcome = group.main(args=list(arguments), prog_name="plan-xl", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Stopped: nothing was changed.", err=True)
+        return 2
+    except click.ClickException as wrong:
+        click.echo(f"plan-xl: {wrong.format_message()}", err=True)
+        return 2
+    except PlanXlError as sentence:
+        click.echo(f"plan-xl: {sentence}", err=True)
+        return 2
+    return outcome if isinstance(outcome, int) else 0

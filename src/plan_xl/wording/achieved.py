@@ -1,0 +1,1 @@
+"""Dates achieved as staff write them, set against the steps of the completion date."""
