@@ -1,0 +1,46 @@
+"""CI cannot pass by leaving out what needs LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CONFTEST = Path(__file__).resolve().parent / "conftest.py"
+EXAMPLE = """
+import pytest
+
+{marks}
+def test_example():
+    pytest.skip("LibreOffice is not here")
+"""
+
+
+@pytest.mark.parametrize(
+    ("marks", "ci", "outcome"),
+    [
+        ("@pytest.mark.libreoffice", "true", "1 failed"),
+        ("@pytest.mark.live", "true", "1 failed"),
+        ("@pytest.mark.skip(reason='no soffice')\n@pytest.mark.live", "true", "1 failed"),
+        ("@pytest.mark.libreoffice", "", "1 skipped"),
+        ("", "true", "1 skipped"),
+        ("@pytest.mark.nightly\n@pytest.mark.libreoffice", "true", "1 skipped"),
+    ],
+    ids=["libreoffice in CI", "live in CI", "marked skip in CI", "at a desk", "any other test", "a long form"],
+)
+def test_a_skip_is_a_failure_in_ci_where_it_has_to_run(tmp_path: Path, marks: str, ci: str, outcome: str) -> None:
+    shutil.copy(CONFTEST, tmp_path)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n  live\n  libreoffice\n  nightly\n", encoding="utf-8")
+    (tmp_path / "test_example.py").write_text(EXAMPLE.format(marks=marks), encoding="utf-8")
+    environment = {**os.environ, "CI": ci}
+    environment.pop("PLAN_XL_TESTS", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert outcome in done.stdout.splitlines()[-1]
+    assert done.returncode == (1 if "failed" in outcome else 0)
