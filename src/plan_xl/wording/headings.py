@@ -1,8 +1,75 @@
-"""Headings of plan columns, in whatever words."""
+"""Headings of plan columns, in whatever words: each phrase in a heading speaks for a meaning, and the heaviest wins."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from plan_xl.wording.heading_phrases import PHRASES
+from plan_xl.wording.heading_words import heading_words
+
+MEANINGS = (
+    "recommendation", "action", "lead", "evidence", "completion", "revised", "original", "achieved", "comments", "status",
+    "agency", "review", "ref", "priority", "success_measure", "accepted_on", "board_comment", "reason", "impact",
+    "dispute",
+)  # fmt: skip
+"""What a column can mean; every other column is kept as an extra one."""
+
+STOP = frozenset(
+    """a an and any are as at be been being by can do does for from has have how i if in is it its made of on or our per
+    please so such that the their them then there these they this to us was we were what when where which who whom will
+    with you your / ? month quarter year column new""".split()
+)
+ENOUGH = 2.0
+LONGEST = 14  # words outside brackets; real headings of full sentences ("How will we know …") stay below it
+
 
 def read_heading(text: str) -> str | None:
-    """What a heading means."""
-    raise NotImplementedError
+    """What a heading means, one of `MEANINGS`, or None where it names no column of a plan (or is no heading at all).
+
+    "Lead agency" and "Responsible agency" give `lead`: in most plans it is all that says who must act. Beside another
+    lead column it names the agency; `read_headings` sees that, this function cannot.
+    """
+    return heading_score(text)[0]
+
+
+@lru_cache(maxsize=4096)
+def heading_score(text: str) -> tuple[str | None, float]:
+    """What a heading means, and how surely: about 10 for "Recommendation", 3 for "Aim", 0 for words of no plan."""
+    if len(text) > 400:
+        return None, 0.0
+    words = heading_words(text)
+    best = _scored(words.main)
+    if words.inside and (best[0] is None or words.main in ("date", "completed", "complete", "action", "progress")):
+        whole = _scored(words.everything)
+        best = whole if best[0] is None or _names_more(words.main, words.inside) else best
+    return best
+
+
+def _names_more(main: str, inside: str) -> bool:
+    """Whether brackets change the column ("Completed (date)", "Date (achieved)") and do not just explain it."""
+    return main in ("date", "completed", "complete") and len(inside.split()) <= 4
+
+
+def _scored(words: str) -> tuple[str | None, float]:
+    count = words.count(" ") + 1
+    if not words or count > LONGEST:
+        return None, 0.0
+    found: list[tuple[float, int, int, str]] = []
+    covered = bytearray(len(words))
+    for phrase in PHRASES:
+        match = phrase.pattern.search(words)
+        if match:
+            start, end = match.span()
+            # A word that opens the heading names it; what follows mostly qualifies: "Evidence of completion".
+            weight = phrase.weight + (0.9 if start == 0 else 0) + min(end - start, 40) / 100
+            found.append((weight, -start, end - start, phrase.meaning))
+            covered[start:end] = b"\1" * (end - start)
+    if not found:
+        return None, 0.0
+    weight, _, _, meaning = max(found)
+    loose = sum(1 for word in re.finditer(r"\S+", words) if not covered[word.start()] and word[0] not in STOP)
+    score = weight * ((count - loose) / count) ** 1.5
+    if not meaning or score < ENOUGH:
+        return None, 0.0
+    return meaning, round(score, 2)
