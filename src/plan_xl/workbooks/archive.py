@@ -1,0 +1,139 @@
+"""The zip file of a workbook: entries copied with their compressed bytes as they are, or written anew."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.refused import Refused
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_NEW = (1 << 5) | 1  # 1 January 1980: the same input always gives the same bytes
+_LIMIT = 0xFFFFFFFE
+_LONG_ENTRY = 1  # the extra field of ZIP64, which a copied entry no longer needs
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the zip file: its name's bytes and flags as stored, and its compressed data, uncopied."""
+
+    name: bytes
+    flags: int
+    method: int
+    modified: int
+    crc: int
+    size: int
+    packed: memoryview | bytes
+    attributes: int = 0
+    system: int = 0
+    extra: bytes = b""
+    comment: bytes = b""
+
+    def unpack(self) -> bytes:
+        """The entry's data. Raises Refused where it is locked by a password, damaged or packed in an unknown way."""
+        if self.flags & 1:
+            raise Refused(
+                "This workbook is protected by a password: open it in Excel, take the password off, and try again."
+            )
+        try:
+            if self.method == zipfile.ZIP_STORED:
+                data = bytes(self.packed)
+            elif self.method == zipfile.ZIP_DEFLATED:
+                # One byte more than is promised is enough to see that the promise is broken.
+                data = zlib.decompressobj(-15).decompress(self.packed, self.size + 1)
+            else:
+                raise Refused(DAMAGED)
+        except zlib.error as wrong:
+            raise Refused(DAMAGED) from wrong
+        if len(data) != self.size or zlib.crc32(data) != self.crc:
+            raise Refused(DAMAGED)
+        return data
+
+
+def pack(name: str, data: bytes, *, level: int = 6) -> Entry:
+    """A new entry of that name, deflated."""
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
+    packed = squeeze.compress(data) + squeeze.flush()
+    stored, flags = name.encode(), 0 if name.isascii() else 0x800
+    return Entry(stored, flags, zipfile.ZIP_DEFLATED, _NEW << 16, zlib.crc32(data), len(data), packed)
+
+
+def repack(entry: Entry, data: bytes, *, level: int = 6, packed: Entry | None = None) -> Entry:
+    """The entry with other data (`packed` where that is deflated already): same name, time and attributes."""
+    new = packed or pack("", data, level=level)
+    return Entry(
+        entry.name, entry.flags & 0x800, new.method, entry.modified, new.crc, new.size, new.packed,
+        entry.attributes, entry.system, entry.extra, entry.comment,
+    )  # fmt: skip
+
+
+def read_entries(data: bytes) -> list[Entry]:
+    """The entries of a zip file, in its own order; ZIP64 and data descriptors are read. Raises Refused if damaged."""
+    view = memoryview(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [_entry(view, info) for info in archive.infolist()]
+    except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OverflowError) as wrong:
+        raise Refused(DAMAGED) from wrong
+
+
+def _entry(view: memoryview, info: zipfile.ZipInfo) -> Entry:
+    local = view[info.header_offset : info.header_offset + _LOCAL.size]
+    if info.header_offset < 0 or len(local) < _LOCAL.size or bytes(local[:4]) != b"PK\3\4":
+        raise Refused(DAMAGED)
+    name_length, extra_length = struct.unpack("<2H", local[26:30])
+    at = info.header_offset + _LOCAL.size + name_length + extra_length
+    packed = view[at : at + info.compress_size]
+    if len(packed) != info.compress_size:
+        raise Refused(DAMAGED)
+    year, month, day, hour, minute, second = info.date_time
+    stamp = ((year - 1980) << 9 | month << 5 | day) << 16 | (hour << 11 | minute << 5 | second // 2)
+    name = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+    return Entry(
+        name, info.flag_bits, info.compress_type, stamp, info.CRC, info.file_size, packed,
+        info.external_attr, info.create_system, _without_long_sizes(info.extra), info.comment,
+    )  # fmt: skip
+
+
+def _without_long_sizes(extra: bytes) -> bytes:
+    kept, at = b"", 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<2H", extra, at)
+        if kind != _LONG_ENTRY:
+            kept += extra[at : at + 4 + length]
+        at += 4 + length
+    return kept
+
+
+def write_entries(entries: Iterable[Entry]) -> bytes:
+    """The zip file of these entries, in their order. Raises Refused where it would need more than four gigabytes."""
+    out = io.BytesIO()
+    directory = []
+    for entry in entries:
+        at = out.tell()
+        if max(at, entry.size, len(entry.packed)) > _LIMIT:
+            raise Refused("This workbook is too large to be written safely: nothing was changed.")
+        # Bit 3 (sizes follow the data) goes: the sizes are known here and stand in the header.
+        sizes = (entry.crc, len(entry.packed), entry.size)
+        common = (20, entry.flags & ~8, entry.method, entry.modified & 0xFFFF, entry.modified >> 16, *sizes)
+        out.write(_LOCAL.pack(b"PK\3\4", *common, len(entry.name), 0))
+        out.write(entry.name)
+        out.write(entry.packed)
+        lengths = (len(entry.name), len(entry.extra), len(entry.comment))
+        made_by = entry.system << 8 | 20
+        directory.append(_CENTRAL.pack(b"PK\1\2", made_by, *common, *lengths, 0, 0, entry.attributes, at))
+        directory.append(entry.name + entry.extra + entry.comment)
+    start, listing = out.tell(), b"".join(directory)
+    count = len(directory) // 2
+    if start + len(listing) > _LIMIT or count > 0xFFFE:
+        raise Refused("This workbook is too large to be written safely: nothing was changed.")
+    out.write(listing)
+    out.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(listing), start, 0))
+    return out.getvalue()

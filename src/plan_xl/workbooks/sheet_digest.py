@@ -1,0 +1,114 @@
+"""The digest of a generated sheet as it stands in a file: does it still hold what was written?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from xml.parsers import expat
+
+from plan_xl.ownership import digest
+from plan_xl.workbooks.addresses import cell_place
+from plan_xl.workbooks.markup import DAMAGED, parse, refuse_doctype
+from plan_xl.workbooks.refused import Refused
+from plan_xl.workbooks.styles import Styles
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DAYS_BETWEEN = 1462  # from 1 January 1904 back to Excel's other day zero
+Raw = tuple[str, int, str, bool]
+"""A cell as stored: type, style index, text of its value, whether a formula gives it."""
+
+
+def digest_of_part(workbook: WorkbookPart, part: str, answers: Collection[int]) -> str:
+    """The digest of a sheet's cells, as `ownership.digest` gives it for the values that were written."""
+    raw = read_cells(workbook.package.xml(part))
+    strings = shared_strings(workbook) if any(kind == "s" for kind, _, _, _ in raw.values()) else []
+    dates = Styles(workbook).date_formats if workbook.date1904 else frozenset()
+    cells: dict[tuple[int, int], object] = {}
+    for place, (kind, style, text, formula) in raw.items():
+        cells[place] = f"={text}" if formula else _value(kind, text, strings)
+        value = cells[place]
+        if style in dates and isinstance(value, float):
+            cells[place] = value + _DAYS_BETWEEN
+    return digest(cells, answers)
+
+
+def _value(kind: str, text: str, strings: list[str]) -> object:
+    if kind == "s":
+        return strings[int(text)] if text.strip().isdigit() and int(text) < len(strings) else ""
+    if kind == "b":
+        return text.strip() in ("1", "true")
+    if kind in ("str", "inlineStr"):
+        return decoded(text)
+    if kind == "n":
+        try:
+            return float(text)
+        except ValueError:
+            return text
+    return text
+
+
+def decoded(text: str) -> str:
+    """Text with the file format's `_x000D_` escapes read."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def shared_strings(workbook: WorkbookPart) -> list[str]:
+    """The workbook's shared strings, rich text joined, phonetic readings left out."""
+    part = workbook.part_of("sharedStrings")
+    if part is None:
+        return []
+    items = parse(workbook.package.xml(part)).named("si")
+    return [decoded("".join(t.text for run in [item, *item.named("r")] for t in run.named("t"))) for item in items]
+
+
+def read_cells(data: bytes) -> dict[tuple[int, int], Raw]:
+    """The cells of a sheet part that hold something: (row, column), 0-based, to what is stored there."""
+    found: dict[tuple[int, int], Raw] = {}
+    row, column = -1, -1
+    kind, style, formula, keep, phonetic = "n", 0, False, False, 0
+    text: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column, kind, style, formula, keep, phonetic
+        tag = name.rpartition(":")[2]
+        if tag == "c":
+            place = cell_place(attributes.get("r", ""))
+            row, column = place or (row, column + 1)
+            kind, formula = attributes.get("t", "n"), False
+            style = int(attributes["s"]) if attributes.get("s", "").isdigit() else 0
+            text.clear()
+        elif tag in ("v", "t"):
+            keep = not phonetic
+        elif tag == "row":
+            row = int(attributes["r"]) - 1 if attributes.get("r", "").isdigit() else row + 1
+            column = -1
+        elif tag == "f":
+            formula = True
+        elif tag == "rPh":
+            phonetic += 1
+
+    def end(name: str) -> None:
+        nonlocal keep, phonetic
+        tag = name.rpartition(":")[2]
+        if tag in ("v", "t"):
+            keep = False
+        elif tag == "c":
+            if text or formula:
+                found[row, column] = (kind, style, "".join(text), formula)
+        elif tag == "rPh":
+            phonetic -= 1
+
+    def characters(piece: str) -> None:
+        if keep:
+            text.append(piece)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.buffer_text = True
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as wrong:
+        raise Refused(DAMAGED) from wrong
+    return found

@@ -1,0 +1,99 @@
+"""A rendered sheet's XML made to fit the workbook it goes into: styles, strings, dates, namespaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from plan_xl.workbooks.generated import Generated
+from plan_xl.workbooks.references import renamed_in_part
+from plan_xl.workbooks.refused import Refused
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+# XlsxWriter writes r, s and t of a cell in this order, and one line of XML a sheet.
+_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
+_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+" s="([0-9]+)"><v>)(-?[0-9.Ee+-]+)(</v>)')
+_ROW = re.compile(rb'(<row [^>]*? s=")([0-9]+)(")')
+_COLUMN = re.compile(rb'(<col [^>]*? style=")([0-9]+)(")')
+_RULE = re.compile(rb'( (?:dxfId|dataDxfId|headerRowDxfId|totalsRowDxfId)=")([0-9]+)(")')
+_SELECTED = re.compile(rb'(<sheetView [^>]*?) tabSelected="1"')
+_DAYS_BETWEEN = 1462
+
+_STRICT = tuple(
+    (f"http://schemas.openxmlformats.org/{old}".encode(), f"http://purl.oclc.org/ooxml/{new}".encode())
+    for old, new in (
+        ("spreadsheetml/2006/main", "spreadsheetml/main"),
+        ("officeDocument/2006/relationships", "officeDocument/relationships"),
+        ("drawingml/2006/main", "drawingml/main"),
+        ("drawingml/2006/chart", "drawingml/chart"),
+        ("drawingml/2006/spreadsheetDrawing", "drawingml/spreadsheetDrawing"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Style and conditional-format indexes of a rendered workbook, as they are in the workbook it goes into."""
+
+    cells: Mapping[int, int]
+    rules: Mapping[int, int]
+
+
+def fitted_sheet(
+    data: bytes, generated: Generated, workbook: WorkbookPart, formats: Formats, titles: Mapping[str, str]
+) -> bytes:
+    """The XML of a rendered sheet, for `workbook`. `titles` are the sheets that had to take another title.
+
+    Raises Refused where the sheet is not in the form that XlsxWriter writes.
+    """
+    shift = _DAYS_BETWEEN * (generated.workbook.date1904 - workbook.date1904)
+    if shift:
+        data = _dates_shifted(data, generated.styles.date_formats, shift)
+    styles = {b"%d" % old: b' s="%d"' % new for old, new in formats.cells.items()}
+    plain = b"" if formats.cells.get(0, 0) == 0 else styles[b"0"]
+    strings = generated.strings
+
+    def cell(found: re.Match[bytes]) -> bytes:
+        place, style, string = found.groups()
+        opening = b'<c r="' + place + b'"' + (styles[style] if style else plain)
+        return opening if string is None else opening + strings[int(string)]
+
+    try:
+        data = _CELL.sub(cell, data)
+    except (KeyError, IndexError) as wrong:
+        raise Refused("The new sheets could not be put into the workbook: nothing was changed.") from wrong
+    data = _ROW.sub(_renumber(formats.cells), data)
+    data = _COLUMN.sub(_renumber(formats.cells), data)
+    data = _RULE.sub(_renumber(formats.rules), data)
+    data = _SELECTED.sub(rb"\1", data)  # two selected tabs are a group: what is typed in one goes into both
+    return fitted_part(data, workbook, titles)
+
+
+def fitted_part(data: bytes, workbook: WorkbookPart, titles: Mapping[str, str]) -> bytes:
+    """A part's XML in the workbook's family of namespaces, references to renamed sheets changed."""
+    if workbook.strict:
+        for old, new in _STRICT:
+            data = data.replace(old, new)
+    return renamed_in_part(data, titles)
+
+
+def fitted_table(data: bytes, workbook: WorkbookPart, formats: Formats, number: int, name: str) -> bytes:
+    """A table part with an id and a name of its own in the workbook it goes into."""
+    data = re.sub(rb'(<table [^>]*?\bid=")\d+(")', rb"\g<1>%d\2" % number, data, count=1)
+    data = re.sub(rb'( (?:name|displayName)=")[^"]*(")', rb"\g<1>" + name.encode() + rb"\2", data, count=2)
+    return fitted_part(_RULE.sub(_renumber(formats.rules), data), workbook, {})
+
+
+def _renumber(numbers: Mapping[int, int]) -> Callable[[re.Match[bytes]], bytes]:
+    return lambda found: found[1] + b"%d" % numbers[int(found[2])] + found[3]
+
+
+def _dates_shifted(data: bytes, dates: frozenset[int], shift: int) -> bytes:
+    def change(found: re.Match[bytes]) -> bytes:
+        if int(found[2]) not in dates:
+            return found[0]
+        value = float(found[3]) + shift
+        return found[1] + (b"%d" % value if value.is_integer() else repr(value).encode()) + found[4]
+
+    return _NUMBER.sub(change, data)

@@ -1,0 +1,261 @@
+"""The workbook part (`xl/workbook.xml`): its sheets, defined names and views, changed in place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse
+from plan_xl.workbooks.package import (
+    NOT_A_WORKBOOK,
+    STRICT,
+    STRICT_LINKS,
+    TRANSITIONAL,
+    TRANSITIONAL_LINKS,
+    Package,
+)
+from plan_xl.workbooks.refused import Refused
+
+_WAS_EMPTY = b" >"
+"""How the end tag of a list of names is closed that was empty before plan_xl put its names in: so `clean` can tell."""
+
+_BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
+_UNRELEASED = (
+    "This workbook is in a form of the file format that Excel never released: save it anew in Excel, and try again."
+)
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """One tab: its title, sheet id, relationship id and its element as written, with the space before it."""
+
+    title: str
+    sheet_id: int
+    relationship: str
+    state: str
+    raw: bytes
+
+
+@dataclass(slots=True, eq=False)
+class DefinedName:
+    """One defined name: `sheet` is the tab it belongs to, None for the whole workbook; `text` its formula."""
+
+    name: str
+    sheet: Sheet | None
+    text: str
+    raw: bytes
+    index: int | None = None
+
+
+class WorkbookPart:
+    """Sheets and names as lists that may be changed; `store` writes them back, each untouched line as it was."""
+
+    def __init__(self, package: Package) -> None:
+        """Read the workbook part. Raises Refused where the package holds no workbook, or none with sheets."""
+        self.package = package
+        self.part = _main_part(package)
+        self._data = package.xml(self.part)
+        self._root = parse(self._data)
+        root = self._root
+        if root.tag != "workbook":
+            raise Refused(NOT_A_WORKBOOK)
+        if root.space not in (TRANSITIONAL, STRICT):
+            raise Refused(_UNRELEASED)
+        self.strict = root.space == STRICT
+        self.family = STRICT_LINKS if self.strict else TRANSITIONAL_LINKS
+        self._block = _required(root, "sheets")
+        self.sheets = [_sheet(element, raw, self.family) for element, raw in _lines(self._data, self._block, "sheet")]
+        if not self.sheets:
+            raise Refused("This workbook has no sheets: open it in Excel, save it, and try again.")
+        self._sheets_before = list(self.sheets)
+        self._names_block = root.child("definedNames")
+        self.names: list[DefinedName] = []
+        if self._names_block is not None:
+            lines = _lines(self._data, self._names_block, "definedName")
+            self.names = [self._name(element, raw) for element, raw in lines]
+        self._names_before = list(self.names)
+
+    def _name(self, element: Element, raw: bytes) -> DefinedName:
+        place = element.attributes.get("localSheetId", "")
+        index = int(place) if place.isdigit() else None
+        sheet = self.sheets[index] if index is not None and index < len(self.sheets) else None
+        return DefinedName(element.attributes.get("name", ""), sheet, element.text, raw, index)
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of the spreadsheet namespace, with its colon, or ""."""
+        return self._root.prefix
+
+    @property
+    def date1904(self) -> bool:
+        """True where dates count from 1904."""
+        element = self._root.child("workbookPr")
+        return element is not None and element.attributes.get("date1904", "").lower() in ("1", "true")
+
+    @property
+    def structure_locked(self) -> bool:
+        """True where staff protected the workbook's structure."""
+        element = self._root.child("workbookProtection")
+        return element is not None and element.attributes.get("lockStructure", "").lower() in ("1", "true")
+
+    def sheet(self, title: str) -> Sheet | None:
+        """The sheet of that title, upper and lower case alike, as Excel takes them."""
+        return next((s for s in self.sheets if s.title.casefold() == title.casefold()), None)
+
+    def sheet_part(self, sheet: Sheet) -> str:
+        """The part that holds a sheet's cells."""
+        for found in self.package.relationships(self.part):
+            if found.id == sheet.relationship and not found.external:
+                return found.target
+        raise Refused(DAMAGED)
+
+    def part_of(self, kind: str) -> str | None:
+        """The workbook's styles, shared strings, calculation chain ...: the part, or None where it has none."""
+        return next((p for p in self.package.related(self.part, kind) if self.package.has(p)), None)
+
+    def add_sheet(self, title: str, part: str) -> Sheet:
+        """Put a new tab last, for a part that is there or will be."""
+        relationship = self.package.relate(self.part, "worksheet", part, family=self.family)
+        number = max(s.sheet_id for s in self.sheets) + 1
+        links = self._links_prefix()
+        declared = "" if links else f' xmlns:r="{self.family}"'
+        link = f'{links or "r"}:id="{relationship}"'
+        line = f'<{self.prefix}sheet name="{escape(title)}" sheetId="{number}"{declared} {link}/>'
+        sheet = Sheet(title, number, relationship, "visible", line.encode())
+        self.sheets.append(sheet)
+        return sheet
+
+    def _links_prefix(self) -> str | None:
+        for element in (self._block, self._root):
+            for prefix, space in element.declared.items():
+                if prefix and space == self.family:
+                    return prefix
+        return None
+
+    def remove_sheet(self, sheet: Sheet) -> None:
+        """Take a tab out, with the names that belong to it and its relationship."""
+        self.sheets.remove(sheet)
+        self.names = [name for name in self.names if name.sheet is not sheet]
+        self.package.unrelate(self.part, [sheet.relationship])
+
+    def add_name(self, name: str, text: str, sheet: Sheet | None = None, *, hidden: bool = False) -> None:
+        """Define a name for the whole workbook or for one sheet; it goes last."""
+        place = "" if sheet is None else f' localSheetId="{self.sheets.index(sheet)}"'
+        hide = ' hidden="1"' if hidden else ""
+        opening = f'<{self.prefix}definedName name="{escape(name)}"{place}{hide}>'
+        raw = f"{opening}{escape(text)}</{self.prefix}definedName>".encode()
+        self.names.append(DefinedName(name, sheet, text, raw, None if sheet is None else self.sheets.index(sheet)))
+
+    def set_text(self, name: DefinedName, text: str) -> None:
+        """Let a name mean something else."""
+        close = name.raw.rindex(b"</")
+        opening = name.raw[: name.raw.index(b">") + 1]
+        name.raw, name.text = opening + escape(text).encode() + name.raw[close:], text
+
+    def store(self) -> None:
+        """Write the part back into the package; nothing changes where nothing was changed."""
+        edits = Edits(self._data)
+        if self.sheets != self._sheets_before:
+            self._replace_lines(edits, self._block, [sheet.raw for sheet in self.sheets], "sheet")
+        self._store_names(edits)
+        self._store_views(edits)
+        self.package.write(self.part, edits.result())
+
+    def _replace_lines(self, edits: Edits, block: Element, lines: list[bytes], tag: str) -> None:
+        last = block.named(tag)[-1].end if block.named(tag) else block.inner
+        if block.end == block.inner:
+            edits.append(block, b"".join(lines))
+        else:
+            edits.replace(block.inner, last, b"".join(lines))
+
+    def _store_names(self, edits: Edits) -> None:
+        places = {id(sheet): place for place, sheet in enumerate(self.sheets)}
+        for name in self.names:
+            place = places.get(id(name.sheet))
+            if place is not None and place != name.index:
+                name.raw = re.sub(rb"""(\slocalSheetId\s*=\s*["'])\d+""", rb"\g<1>%d" % place, name.raw, count=1)
+                name.index = place
+        lines = [name.raw for name in self.names]
+        block = self._names_block
+        if block is None:
+            if lines:
+                after = [e for e in self._root.children if e.space == self._root.space and e.tag in _BEFORE_NAMES][-1]
+                tag = f"{self.prefix}definedNames".encode()
+                edits.insert(after.end, b"<" + tag + b">" + b"".join(lines) + b"</" + tag + b">")
+        elif not lines and self._names_before:
+            self._empty_names(edits, block)
+        elif lines != [raw for _, raw in _lines(self._data, block, "definedName")]:
+            self._fill_names(edits, block, lines)
+
+    def _fill_names(self, edits: Edits, block: Element, lines: list[bytes]) -> None:
+        if block.named("definedName"):
+            self._replace_lines(edits, block, lines, "definedName")
+            return
+        tag = f"{self.prefix}definedNames".encode()
+        edits.replace(block.start, block.end, b"<" + tag + b">" + b"".join(lines) + b"</" + tag + _WAS_EMPTY)
+
+    def _empty_names(self, edits: Edits, block: Element) -> None:
+        """Take the list away with its last name; one that stood there empty before we came stands empty again."""
+        if self._data[block.close : block.end].endswith(_WAS_EMPTY):
+            edits.replace(block.start, block.end, f"<{self.prefix}definedNames/>".encode())
+        else:
+            edits.remove(block)
+
+    def _store_views(self, edits: Edits) -> None:
+        """Keep the active tab active, and every view on a tab that exists."""
+        if self.sheets[: len(self._sheets_before)] == self._sheets_before:
+            return
+        views = self._root.child("bookViews")
+        for view in [] if views is None else views.named("workbookView"):
+            for attribute in ("activeTab", "firstSheet"):
+                value = view.attributes.get(attribute, "")
+                if value.isdigit():
+                    place = self._place_now(int(value))
+                    if place != int(value):
+                        edits.set(view, attribute, str(place))
+
+    def _place_now(self, before: int) -> int:
+        """Where the tab that stood at a place stands now; the nearest visible one on its left, where it is gone."""
+        for sheet in self._sheets_before[before : before + 1]:
+            if sheet in self.sheets:
+                return self.sheets.index(sheet)
+        left = [s for s in self._sheets_before[:before] if s in self.sheets and s.state == "visible"]
+        visible = left[-1:] or [s for s in self.sheets if s.state == "visible"]
+        return self.sheets.index(visible[0]) if visible else 0
+
+
+def _main_part(package: Package) -> str:
+    found = package.related("", "officeDocument")
+    if not found or not package.has(found[0]):
+        raise Refused(NOT_A_WORKBOOK)
+    if found[0].lower().endswith(".bin"):
+        raise Refused(
+            "This is a binary workbook (.xlsb): open it in Excel, save it as an Excel workbook (.xlsx), and try again."
+        )
+    return found[0]
+
+
+def _required(root: Element, tag: str) -> Element:
+    element = root.child(tag)
+    if element is None:
+        raise Refused(DAMAGED)
+    return element
+
+
+def _lines(data: bytes, block: Element, tag: str) -> list[tuple[Element, bytes]]:
+    """Each element of a list with its bytes and whatever stands before it since the one above."""
+    found, at = [], block.inner
+    for element in block.named(tag):
+        found.append((element, data[at : element.end]))
+        at = element.end
+    return found
+
+
+def _sheet(element: Element, raw: bytes, family: str) -> Sheet:
+    values = element.attributes
+    link = (
+        values.get(f"{family} id") or values.get(f"{TRANSITIONAL_LINKS} id") or values.get(f"{STRICT_LINKS} id") or ""
+    )
+    number = values.get("sheetId", "")
+    state = values.get("state", "visible")
+    return Sheet(values.get("name", ""), int(number) if number.isdigit() else 0, link, state, raw)
