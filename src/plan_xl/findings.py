@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ class Finding:
     """One query. `cell` is Excel's address (`E12`) or "" for a whole sheet; `key` the action's key, if it is about one.
 
     `value` is what stands in the cell, as written; `suggestion` the corrected text where it can be done safely.
+    `subject` is what the query is about apart from where it stands: the action number, else the action's words.
+    `count` is how many actions (or cells) this one query stands for; `answer` what a person answered earlier.
     """
 
     code: str
@@ -28,6 +31,9 @@ class Finding:
     ask: str = ""
     key: str | None = None
     ref: str | None = None
+    subject: str = ""
+    count: int = 1
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,17 @@ class NotRun:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What validation found: the findings in reading order, the checks that could not run, and the as-at date."""
+    """What validation found: the findings in reading order, the checks that could not run, and the as-at date.
+
+    `answered` holds the queries that a person has answered and whose cell has not changed since: not asked again,
+    but kept, so that their answers are.
+    """
 
     plan: str
     as_of: date
     findings: tuple[Finding, ...]
     not_run: tuple[NotRun, ...] = ()
+    answered: tuple[Finding, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -60,3 +71,16 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
         counts[finding.severity] += 1
         counts["total"] += 1
     return counts
+
+
+def answer_key(finding: Finding) -> str:
+    """What *Our answer* is kept by: the rule, what the query is about, and what stands in the cell.
+
+    Rows may be sorted or inserted without losing an answer; the query comes back when its cell changes.
+    """
+    parts = (finding.code, _folded(finding.subject or finding.sheet), _folded(finding.value))
+    return f"{finding.code}-{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:20]}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

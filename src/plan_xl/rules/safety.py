@@ -1,0 +1,111 @@
+"""SEC: unsafe content. What a file holds that plan_xl will not run, follow or copy. Found by the reader of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from plan_xl.rules.rule import DESIGN, TIDY, Rule
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from plan_xl.rules.context import Broken, Context
+
+_IT = "Whoever sent the file, or your IT desk"
+_SOURCE = f"{DESIGN}: untrusted files."
+
+
+def _rule(number: int, doubt: str, title: str, why: str, remedy: str, example: str) -> Rule:
+    """A rule of this family: they differ in what was found, and are otherwise alike."""
+    return Rule(
+        code=f"SEC{number:03}",
+        severity="note" if doubt == "sec-macros" else "warning",
+        title=title,
+        message="{text}",
+        why=why,
+        remedy=remedy,
+        example=example,
+        source=_SOURCE,
+        consequence=TIDY,
+        ask=_IT,
+        column="text",
+        subject="note",
+        doubts=(doubt,),
+    )
+
+
+RULES = (
+    _rule(
+        1,
+        "sec-macros",
+        "Macros in the workbook",
+        "Macros can change or send what is in the workbook. plan_xl neither runs nor changes them.",
+        "Keep them if you know whose they are; otherwise ask before opening the file in Excel.",
+        "A workbook saved as .xlsx",
+    ),
+    _rule(
+        2,
+        "sec-external-links",
+        "Links to other files",
+        "What the workbook shows may come from a file that others can change, or that only you can open.",
+        "In Excel, Data, Edit Links: break the links that are not needed.",
+        "A workbook without links to other files",
+    ),
+    _rule(
+        3,
+        "sec-dde",
+        "A formula that starts another program",
+        "Such a formula can run a program on the machine of whoever opens the workbook.",
+        "Do not open the file in Excel until you know who put it there; then delete the formula.",
+        "A workbook without DDE formulas",
+    ),
+    _rule(
+        4,
+        "sec-very-hidden",
+        "A sheet hidden so that Excel does not list it",
+        "It cannot be seen or unhidden from Excel's menus, so it may hold what should not be passed on.",
+        "Ask whoever made the workbook what it is for.",
+        "Sheets that are shown, or plainly hidden",
+    ),
+    _rule(
+        5,
+        "sec-hidden-sheets",
+        "A hidden sheet",
+        "What is on it goes wherever the workbook goes, though nobody sees it.",
+        "Unhide it and look (right click on a tab, Unhide); delete it if it is not needed.",
+        "A workbook whose sheets are all shown",
+    ),
+    _rule(
+        6,
+        "sec-embedded",
+        "Files inside the workbook",
+        "Documents put into a workbook go wherever it goes, with all that is written in them.",
+        "Open each one and look; delete what should not be passed on.",
+        "A workbook without files in it",
+    ),
+    Rule(
+        code="SEC007",
+        severity="warning",
+        title="Other content to be careful with",
+        message="{text}",
+        why="It can do something when the workbook is opened, or carry something that nobody sees.",
+        remedy="Ask whoever made the workbook what it is for.",
+        example="A workbook of plain sheets",
+        source=_SOURCE,
+        consequence=TIDY,
+        ask=_IT,
+        column="text",
+        subject="note",
+    ),
+)
+
+_NAMED = frozenset(doubt for rule in RULES for doubt in rule.doubts)
+
+
+def _other(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
+    return rows["code"].str.startswith("sec-") & ~rows["code"].isin(_NAMED)
+
+
+CHECKS: Mapping[str, Broken] = {"SEC007": _other}
+"""Notes of unsafe content that no other rule names."""
