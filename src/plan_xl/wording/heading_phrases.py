@@ -50,14 +50,17 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         "recommendation",
         r"""
-        9 recommendation
+        10.5 recommendation
+        12 (?:scr|imr|dhr|sar|spr|review|report|overview|panel|inspection|audit|case|author|national|local) (?:[a-z]+ )?(?:recommendation|finding|learning)
+        11 (?:learning|lesson|finding) from(?: [a-z]+){0,3}
+        11 what (?:<FILL>)?(?:recommended|learn|learned|learnt)
         9 recommended (?:action|change|step)
         7 recommendation (?:number and text|text|wording|detail|made|from|for|to)
         6 (?:finding|learning point|lesson learned|lesson learnt|lesson|learning)
         7 (?:learning|finding|lesson|issue|theme|concern) and recommendation
         5 (?:key|main|report|inspection|audit|review|inspector|ofsted|cqc|hmic|hmicfrs) (?:finding|theme|issue|concern|learning)
         6 area for (?:improvement|development|action|consideration|learning)
-        6 what (?:<FILL>)?(?:found|learned|learnt|identified|said)
+        6 what (?:<FILL>)?(?:found|identified|said)
         6 (?:must|should) do(?: action)?
         6 (?:what )?(?:the )?(?:issue|concern|problem|gap|weakness|shortfall|deficiency|need) (?:identified|raised|found|highlighted|to be addressed|addressed)
         4 (?:issue|concern|problem|gap|weakness|shortfall|objective|aim|goal|priority area|learning outcome|care delivery problem|contributory factor|root cause|area of concern|identified need)
@@ -75,6 +78,9 @@ PHRASES: tuple[Phrase, ...] = (
         "action",
         r"""
         7 action
+        14 what (?:will|do|are|can) (?:we|you|i|they)(?: [a-z]+){0,2} do(?: [a-z]+){0,6}
+        14 how (?:this |it |we |they )?(?:will|are|can|do|shall) (?:[a-z]+ ){0,4}(?:achieve|achieved|get there|do it|deliver|do this|implemented|done|delivered|actioned)(?: this| it)?
+        14 action (?:agreed|set|planned|required)(?: (?:by|for|from|at|with) (?:the )?[a-z]+)?
         8 (?:key|agreed|planned|proposed|required|specific|main|smart|improvement|remedial|corrective|immediate|local|agency|single agency|multi agency|detailed|individual|further|next|board|trust|necessary|recommended) (?:action|step|task|activity|intervention)
         9 action (?:required|agreed|planned|proposed|needed|to be taken|to take|to be undertaken|to address|taken to address|to implement|to meet|point|plan|step|description|detail|summary|identified|and task|to achieve|to improve|necessary|intended|being taken|with|set|arising|for|task|activity)
         8 what (?:<FILL>)?(?:do|done|happen|undertake|take|change|going to do|actioned|action)
@@ -123,7 +129,9 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         "evidence",
         r"""
-        9 evidence
+        11 evidence
+        13 how (?:[a-z]+ ){0,5}(?:evidenced|evidence|demonstrated|assured|proved|verified)
+        13 evidence of (?:progress|completion|achievement|implementation|action)
         9 (?:evidence|proof|assurance|verification|demonstration) (?:of|for|to|that|required|needed)
         9 evidenced
         6 (?:proof|assurance|verification|audit trail|output|deliverable|supporting document|document|documentation|documentary)
@@ -144,7 +152,8 @@ PHRASES: tuple[Phrase, ...] = (
         6 date
         9 (?:timescale|timeframe|deadline|timeline|timetable|timing|schedule|target date|due date|completion date|end date|finish date|delivery date|implementation date|due by|due)
         8 (?:by )?when
-        10 by when
+        12 (?:action )?by when
+        13 when (?:will|should|must|is|are|do)(?: [a-z]+){1,8}
         10 (?:what )?<PLANNED> (?:(?:for|of|to|action|implementation|delivery|be|final|project|date for|date of|date to|by) )*(?:date|completion|completed|deadline|timescale|timeframe|timeline|finish|end|implementation|delivery|delivered|close|closure|achievement)(?: (?:date|deadline|for completion|of completion))?
         10 (?:date|time|deadline|timescale|timeframe|day|timeline|target|month|period) (?:for|of|to|by|due|to be|for action|required|set|agreed for|scheduled|planned|expected|proposed|needed|anticipated)(?: (?:action|the|be|to|all|planned|expected|target|full|proposed|its|which|when|by|final|each|will|recommendation|plan|task))*(?: (?:completion|completed|complete|delivery|implementation|implemented|delivered|achieved|achieve|achievement|done|end|finish|conclusion|closure|actioned|addressed|expected|due|resolution|compliance|action|start|met))?
         9 (?:date due|date required|date for action|completion target|completion deadline|completion|target for completion|target)
@@ -159,7 +168,7 @@ PHRASES: tuple[Phrase, ...] = (
         9 (?:date|time|timescale) (?:by which|within which|by when)
         10 latest (?:date for|completion date|finish date|by)
         9 (?:compliance|resolution|closure target|action due|action completion|full compliance|full implementation|project completion|task completion) date
-        9 (?:when will|when (?:it|this|we|the action) will|when is|when should|when must)(?: [a-z]+){0,8}
+        9 when (?:it|this|we|the action) will(?: [a-z]+){0,8}
         """,
     ),
     *_phrases(
@@ -206,20 +215,21 @@ PHRASES: tuple[Phrase, ...] = (
         "comments",
         r"""
         8 comment
+        9 where (?:are|is) (?:we|this|it|the action)(?: [a-z]+){0,3}
         8 commentary
         8 (?:progress|update|updated|narrative|remark|note|notes)
         8 (?:current|present|latest) (?:position|situation|progress|state|stage|update)
-        5 (?:position|situation|outcome|result|feedback|response|observation|discussion|reply|detail|information|achievement|report|summary)
+        6 (?:position|situation|outcome|result|feedback|response|observation|discussion|reply|detail|information|achievement|report|summary)
         8 (?:progress|update|outcome|comment|position) (?:and|/|to|on|since|at|against|made|report|note|of|for|from|date|comment|update|statement|summary)
         7 (?:monitoring|tracking|action taken|outcome achieved|outcome of action|actual outcome|achieved outcome|work done|work to date|work undertaken|work completed)
         12 (?:action|step|work|activity|measure|what) (?:<FILL>)?(?:taken|undertaken|completed|carried out|done|achieved|been done|happened|delivered|progressed) (?:to date|so far|since|this (?:quarter|month|period|term|year))
         9 (?:action|step) (?:already )?taken(?: so far)?
         9 what (?:has|have|did|is) (?:<FILL>)?(?:done|achieved|happened|happening|changed|completed|progressed|delivered)
-        9 how (?:is|are|far|has|have) (?:we|it|this|the action)(?: [a-z]+){0,4}
+        9 how (?:is|far|has|have) (?:we|it|this|the action)(?: [a-z]+){0,4}
         12 (?:completion|completed|achieved) (?:comment|note|update|narrative)
         12 (?:milestone|key milestone|outcome|target) (?:/ milestone )?achieved
         13 key milestone achieved
-        11 (?:status|rag|brag|exception|highlight|quarterly|monthly|agency|lead|officer|owner|service|progress|management|trust|action|quarter|q) (?:and |/ )?(?:update|comment|commentary|note|narrative|progress)
+        11 (?:status|rag|brag|exception|highlight|quarterly|monthly|agency|lead|officer|lead officer|lead agency|action owner|responsible officer|owner|service|progress|management|trust|action|quarter|q) (?:and |/ )?(?:update|comment|commentary|note|narrative|progress)
         11 (?:update|comment|commentary|progress|narrative|note|outcome|position) (?:and|/|or) (?:status|rag|brag|completion|date|evidence of progress|current status|rating|next step|risk|issue|sign off|colour)
         11 (?:status|rag|brag|current status) (?:and|/|or) (?:progress|update|comment|commentary|note|narrative|current position|outcome)
         11 progress (?:and|/|or) (?:outcome|evidence|impact|action|barrier)
@@ -236,7 +246,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"""
         9 status
         9 (?:rag|brag|bragp|brags|traffic light|colour|ragb|blue red amber green|red amber green|red / amber / green|red amber or green|redambergreen)
-        12 (?:rag|brag|progress|completion|current|action|overall|implementation|delivery|traffic light|colour|risk|self assessment|self|assessed|compliance|recommendation|update|ragb) (?:rag |brag |colour )?(?:status|rating|rag|brag|colour|code|coding|assessment|indicator|score|grade|grading)
+        12 (?:rag|brag|progress|completion|current|action|overall|implementation|delivery|traffic light|colour|self assessment|self|assessed|compliance|recommendation|update|ragb) (?:rag |brag |colour )?(?:status|rating|rag|brag|colour|code|coding|assessment|indicator|score|grade|grading)
         12 (?:rag|brag|colour|status|progress|traffic light|completion) (?:rating|status|rated|code|coding|assessment|indicator|score|grade|key|colour|rag|brag|level|yesno|category|state|tracker)
         12 status (?:of|at|as|for|on|in)
         12 (?:complete|completed|achieved|done|met|closed|implemented|actioned|completion) (?:\? )?(?:yesno|y n|yes no|yes or no|yes / no|y or n|\?|status|or (?:ongoing|not|outstanding|open|incomplete))
@@ -268,6 +278,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"""
         8 review
         9 (?:scr|dhr|sar|spr|cspr|lcspr|learning review|serious case review|safeguarding adult review|domestic homicide review|case review|rapid review|adult practice review|child practice review|practice review|partnership review|mhr|mapp|imr|dar)
+        12 (?:source|origin) of (?:the )?(?:recommendation|action|learning|issue|finding)
         9 (?:review|scr|dhr|sar|case|spr|lcspr|cspr|audit|report|inspection) (?:name|title|subject|code|id|reference|number)
         9 (?:name|title|subject|source|type|kind) of (?:the )?(?:review|case|scr|dhr|sar|recommendation|action|report|inspection|spr|lcspr)
         6 (?:case|child|adult|subject|source|origin|inspection|incident|source document|source of action|report title|audit title|report|family|pseudonym)
@@ -281,6 +292,7 @@ PHRASES: tuple[Phrase, ...] = (
         9 (?:reference|number|identifier|uid|unique identifier|index|serial)
         12 (?:action|recommendation|item|task|issue|finding|plan|row|serial|reference|line|unique|step|objective|point|standard|log|entry|priority|learning point|area|line item|requirement|incident|datix|steis|imr|overview) (?:point )?(?:reference|number|id|identifier|code|index)(?: number)?
         12 (?:reference|number|id|code) (?:number|and|of|code|for)(?: (?:recommendation|action|item|the|issue))*
+        11 report reference
         7 (?:item|row|line|paragraph|para|page)
         4 (?:code|order|sequence|key|r|a|id|s|section|report reference|datix|steis)
         9 (?:paragraph|para|page|section|chapter|report) (?:reference|number|in report|of report)
@@ -291,7 +303,7 @@ PHRASES: tuple[Phrase, ...] = (
         "priority",
         r"""
         8 (?:priority|urgency|ranking|prioritisation|importance)
-        12 (?:priority|urgency|risk|severity|consequence) (?:level|rating|score|rank|ranking|grade|status|code|category|order|high|number|of)
+        14 (?:priority|urgency|risk|severity|consequence) (?:level|rating|score|rank|ranking|grade|status|code|category|order|high|number|of)
         9 (?:level|order|degree) of (?:priority|urgency|risk|importance)
         10 (?:high|h) (?:/ )?(?:medium|med|m) (?:/ )?(?:low|l)
         7 (?:risk grade|risk graded|criticality|severity|impact rating|h m l|hml)
@@ -304,11 +316,11 @@ PHRASES: tuple[Phrase, ...] = (
         11 (?:success|performance|outcome|progress|effectiveness|impact|key) (?:measure|criteria|criterion|indicator|factor|metric|target|descriptor|measurement)
         11 (?:measure|criteria|criterion|indicator|metric|sign|marker|definition|measurement|evaluation|test|key|evidence) (?:of|for) (?:success|effectiveness|achievement|outcome|impact|improvement|performance|change|progress)
         10 (?:intended|expected|desired|anticipated|target|planned|proposed|required|key|projected|hoped for|measurable|smart|improved|future|agreed|aimed|wanted) (?:[a-z]+ )?(?:outcome|result|benefit|impact|output|improvement|difference|achievement|change)(?: (?:measure|and|/|for)(?: [a-z]+)*)?
-        11 (?:outcome|result|benefit|impact|improvement|change|difference) (?:(?:we|to be|is|are|that|is to be) )*(?:expected|intended|desired|required|sought|anticipated|wanted|achieve|aimed for|to achieve|want|for children|for young people|needed|we want|envisaged|hoped for|planned)
+        11 (?:outcome|result|benefit|impact|improvement|change|difference) (?:(?:we|to be|is|are|that|is to be) )*(?:expected|intended|desired|required|sought|anticipated|wanted|achieve|aimed for|to achieve|want|needed|we want|envisaged|hoped for|planned)
         10 how (?:<FILL>)?(?:know|measured|measure|recognise|successful|judge|judged|tell|evaluate|see|success|assessed)(?: [a-z]+){0,10}
         10 what (?:will|would|does|do|should) (?:[a-z]+ ){0,5}(?:look like|good look like|different|achieve|achieved|better|success look like|improve|see|mean)
         10 (?:what )?(?:success|good)(?: [a-z]+)? (?:look|will look|would look|is|criterion|criteria)(?: like)?
-        8 (?:kpi|success|measure|metric|indicator|criterion|criteria|measurement|quality standard|outcome measure|measurable|success criterion)
+        8 (?:kpi|kpis|success|measure|metric|indicator|criterion|criteria|measurement|quality standard|outcome measure|measurable|success criterion)
         8 (?:outcome|output) (?:required|measure|target|sought|statement|indicator|to be achieved)
         6 (?:benefit|purpose|rationale|target outcome|vision|baseline|standard to be achieved|what we want)
         3 (?:target value|milestone|standard)
@@ -321,7 +333,7 @@ PHRASES: tuple[Phrase, ...] = (
         "accepted_on",
         r"""
         13 accepted(?: (?:on|by|date|at|as complete))*
-        12 (?:date )?(?:sign off|signed off)(?: (?:on|date|at|agreed|and date|by (?:the )?(?:[a-z]+ ){0,3}<BOARD>))*
+        12 (?:date )?(?:sign off|signed off|sign of)(?: (?:on|date|at|agreed|and date|by (?:the )?(?:[a-z]+ ){0,3}<BOARD>))*
         13 (?:<BOARD>|formal|final|quality assurance|qa|assurance) (?:sign off|signed off|approval|approved|acceptance|accepted|agreed closure|verification|closure|ratification|validation|confirmation)(?: date| by)?
         13 (?:date )?(?:approved|accepted|verified|validated|ratified|confirmed|agreed|closed|signed off|seen|agreed as complete|removed|assured|approved for closure|approval for closure) (?:(?:as complete|complete|off|by|at|to|closed|completed|the|date|on|closure) )*(?:<BOARD>)(?: date)?
         13 evidence (?:seen|accepted|approved|verified|validated|checked|received|reviewed|assured|agreed|scrutinised|quality assured|ratified|submitted)(?: (?:and|/|by|on|date)(?: [a-z]+)*)?
@@ -352,13 +364,14 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         "impact",
         r"""
-        9 impact
+        10 impact
+        13 impact (?:on|for)(?: [a-z]+){1,5}
         10 impact (?:on|of|for|to|and|evidence|statement|achieved|made|so far|to date|assessment|summary|evidenced)
         12 (?:difference|impact|improvement|change|benefit) (?:(?:has|have|it|this|that|we|action|been|the|was|which) )*(?:made|had|achieved|seen|realised|evidenced|noticed|resulted)(?: [a-z]+){0,5}
         12 what (?:difference|impact|improvement|change|benefit)(?: [a-z]+){0,3} (?:has|have|had|did|was|made|been)(?: [a-z]+)*
         12 (?:what|how) (?:is|was|has|have|are|did) (?:[a-z]+ ){0,4}(?:impact|difference|better|improved|changed for|benefited)(?: [a-z]+){0,6}
         11 (?:outcome|difference|benefit|improvement) (?:and|/) impact
-        11 (?:outcome|difference|result|benefit) (?:achieved )?(?:for|to|on|made for|made to) (?:[a-z]+ )?(?:child|children|young people|adult|patient|family|service user|people|victim|resident|pupil|practice|staff|survivor)
+        13 (?:outcome|difference|result|benefit) (?:achieved )?(?:for|to|on|made for|made to) (?:[a-z]+ )?(?:child|children|young people|adult|patient|family|service user|people|victim|resident|pupil|practice|staff|survivor)(?: (?:and|or|/) [a-z]+)?
         7 (?:so what|difference|benefit realised|effect|lived experience)
         12 impact (?:/|and|or) (?:outcome|evidence|difference|benefit|effectiveness)
         12 evidence of (?:impact|difference|outcome|improvement|embedding|change)
@@ -367,6 +380,7 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         "dispute",
         r"""
+        15 accepted / (?:not accepted|rejected|declined)
         13 (?:dispute|disputed|disagreement|disagree|challenge|objection|rejected|not accepted)
         12 (?:accept|accepted|agree|agreed|agreement) (?:or|/|and) (?:reject|rejected|not|disagree|dispute|disputed|declined|partially)(?: [a-z]+)*
         13 agency (?:[a-z]+ )?(?:response|view|reply|feedback|challenge)(?: to)?(?: [a-z]+){0,2}
@@ -388,11 +402,18 @@ PHRASES: tuple[Phrase, ...] = (
         14 (?:last|next) (?:review|updated|update|meeting|reviewed)(?: date)?
         13 review date
         12 (?:date|number) of (?:last|next)
-        13 (?:root cause|contributory factor|background|context|strength|weakness|opportunity|threat|quote|voice|signature|signed|initial)
+        13 (?:root cause|contributory factor|background|context|strength|weakness|opportunity|threat|quote|voice|signature|initial)
         12 (?:date|dated)(?: of)? (?:letter|plan|version)
         14 (?:action )?plan (?:title|name|version|owner|date)
         9 version
-        13 no change
+        13 (?!what|how|date|when|why|which|if)[a-z]+ (?:[a-z]+ ){0,3}(?:has|have) been (?:[a-z]+ ?)+
+        13 (?:no change|n / a|not applicable|nil|none)
+        13 (?:director|head|chair|manager|deputy|assistant|designated|policy|audit report|staff) (?:of|for|nurse|doctor|in place|briefing)
+        13 (?:work )?in progress
+        13 (?:work stream|workstream|audit report|risk register)
+        15 by (?:the )?(?:end|beginning|start|middle) of
+        14 (?:[a-z]+ ){2,}(?:should|must) (?:[a-z]+ ){2,}[a-z]+
+        12 (?:review|ensure|develop|deliver|provide|update|agree|establish|undertake|produce) (?:the|all|a|an|that|and|our|existing|current|local|new|multi)
         """,
     ),
 )

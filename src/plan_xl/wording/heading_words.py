@@ -50,7 +50,7 @@ SAME = {
     "ref": "reference", "organization": "organisation", "org": "organisation", "resp": "responsible",
     "comp": "completion", "compl": "completion", "exec": "executive", "mgr": "manager", "dept": "department",
     "signoff": "sign off", "signedoff": "signed off", "color": "colour", "prog": "progress", "desc": "description",
-    "rags": "rag", "bragg": "brag", "ragg": "rag", "id": "reference", "yp": "young people", "cyp": "children",
+    "rags": "rag", "kpis": "kpi", "bragg": "brag", "ragg": "rag", "id": "reference", "yp": "young people", "cyp": "children",
     "children": "children", "childrens": "children", "people": "people", "lcsb": "board", "lscb": "board",
     "lscp": "board", "sab": "board", "scb": "board", "safeguarding": "safeguarding", "todo": "to do",
     "mth": "month", "eta": "timescale", "ecd": "completion date", "acc": "accountable", "evid": "evidence",

@@ -36,7 +36,7 @@ def read_heading(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def heading_score(text: str) -> tuple[str | None, float]:
     """What a heading means, and how surely: about 10 for "Recommendation", 3 for "Aim", 0 for words of no plan."""
-    if len(text) > 400:
+    if len(text) > 400 or ("(" not in text and text.count(" ") > LONGEST + 6):
         return None, 0.0
     words = heading_words(text)
     best = _scored(words.main)
@@ -62,14 +62,14 @@ def _scored(words: str) -> tuple[str | None, float]:
         if match:
             start, end = match.span()
             # A word that opens the heading names it; what follows mostly qualifies: "Evidence of completion".
-            weight = phrase.weight + (0.9 if start == 0 else 0) + min(end - start, 40) / 100
+            weight = phrase.weight + (1.5 if start == 0 else 0) + min(end - start, 40) / 100
             found.append((weight, -start, end - start, phrase.meaning))
             covered[start:end] = b"\1" * (end - start)
     if not found:
         return None, 0.0
     weight, _, _, meaning = max(found)
     loose = sum(1 for word in re.finditer(r"\S+", words) if not covered[word.start()] and word[0] not in STOP)
-    score = weight * ((count - loose) / count) ** 1.5
+    score = weight * ((count - loose) / count) ** (1.5 if count < 8 else 4)
     if not meaning or score < ENOUGH:
         return None, 0.0
     return meaning, round(score, 2)
