@@ -26,7 +26,7 @@ class OwnedSheet:
 
 
 def owned_sheets(workbook: WorkbookPart) -> list[OwnedSheet]:
-    """The sheets that carry plan_xl's name, in tab order. Records count as untouched: people are meant to change them."""
+    """The sheets that carry plan_xl's name, in tab order. Records count as untouched: people are to change them."""
     found = []
     for sheet in workbook.sheets:
         said = next((read_ownership(n.text) for n in workbook.names if n.sheet is sheet and n.name == NAME), None)

@@ -23,8 +23,8 @@ NOT_A_WORKBOOK = (
     "This is not an Excel workbook (.xlsx or .xlsm): open it in Excel, save it as an Excel workbook, and try again."
 )
 _OLD_OR_LOCKED = (
-    "This workbook is protected by a password, or is an old .xls file: open it in Excel, take the password off or save it as an "
-    "Excel workbook (.xlsx), and try again."
+    "This workbook is protected by a password, or is an old .xls file: open it in Excel, take the password off "
+    "or save it as an Excel workbook (.xlsx), and try again."
 )
 _LOCKED = "This workbook is protected by a password: open it in Excel, take the password off, save it, and try again."
 _NO_RELATIONSHIPS = (
@@ -34,7 +34,7 @@ _NO_RELATIONSHIPS = (
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """One relationship of a part: `kind` is the last word of its type; `target` a part's name, or an address if external."""
+    """One relationship: `kind` is the last word of its type; `target` a part's name, or an address if external."""
 
     id: str
     kind: str
@@ -226,7 +226,7 @@ class Package:
         return pattern % number
 
     def to_bytes(self) -> bytes:
-        """The package as a file: unchanged parts with their compressed bytes, changed ones in their place, new ones last."""
+        """The package as a file: unchanged parts with their compressed bytes, changed ones in place, new ones last."""
         if not self._written and not self._removed:
             return self._source
         entries: list[Entry] = []

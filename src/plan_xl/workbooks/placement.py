@@ -12,7 +12,7 @@ from plan_xl.workbooks.owned_sheets import OwnedSheet, free_title, owned_sheets,
 from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.related_parts import carry_related, drop_related
 from plan_xl.workbooks.styles import Styles
-from plan_xl.workbooks.transfer import Formats, fitted_sheet
+from plan_xl.workbooks.transfer import Transfer, fitted_sheet
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -47,11 +47,11 @@ def place_sheets(workbook: WorkbookPart, generated: Generated, keep: Collection[
     titles = {title: home.sheet.title if isinstance(home, OwnedSheet) else home for title, home in homes.items()}
     records = {sheet.title for sheet in generated.sheets if _is_kept_record(sheet, homes[sheet.title])}
     removed = _remove_others(workbook, owned, titles, keep)
-    formats = Formats(*_take_over(workbook, generated))
     changed = {old: new for old, new in titles.items() if old != new}
+    transfer = Transfer(generated, workbook, *_take_over(workbook, generated), changed)
     for sheet in generated.sheets:
         if sheet.title not in records:
-            _place(workbook, generated, sheet, homes[sheet.title], formats, changed)
+            _place(transfer, sheet, homes[sheet.title])
     kept = tuple(o.sheet.title for o in owned if o.touched and o.ownership.kind == "report")
     return Added(titles, kept, removed, tuple(sentences))
 
@@ -95,15 +95,8 @@ def _homes(
     return homes, sentences
 
 
-def _place(
-    workbook: WorkbookPart,
-    generated: Generated,
-    new: GeneratedSheet,
-    home: OwnedSheet | str,
-    formats: Formats,
-    changed: dict[str, str],
-) -> None:
-    package = workbook.package
+def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> None:
+    workbook, package = transfer.workbook, transfer.workbook.package
     if isinstance(home, OwnedSheet):
         sheet, part = home.sheet, home.part
         forget_formulas(workbook, sheet, part)
@@ -113,14 +106,14 @@ def _place(
         part = package.free_name("xl/worksheets/plan_xl_%d.xml")
         package.set_content_type(part, _SHEET_TYPE)
         sheet = workbook.add_sheet(home, part)
-    data = fitted_sheet(generated.package.xml(new.part), generated, workbook, formats, changed)
+    data = fitted_sheet(transfer.generated.package.xml(new.part), transfer)
     package.write(part, data, level=_QUICK)
-    carry_related(generated, new.part, workbook, part, formats, changed)
+    carry_related(transfer, new.part, part)
     said = replace(new.ownership, title=sheet.title, written=package.checksum(part))
     workbook.add_name(NAME, said.formula().removeprefix("="), sheet, hidden=True)
     for name in new.names:
         hidden = name.name.startswith("_plan_xl") or b'hidden="1"' in name.raw
-        workbook.add_name(name.name, renamed(name.text, changed), sheet, hidden=hidden)
+        workbook.add_name(name.name, renamed(name.text, transfer.titles), sheet, hidden=hidden)
 
 
 def forget_formulas(workbook: WorkbookPart, sheet: Sheet, part: str) -> None:

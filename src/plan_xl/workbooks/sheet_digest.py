@@ -1,4 +1,4 @@
-"""The digest of a generated sheet as it stands in a file: does it still hold what was written?"""
+"""The digest of a generated sheet as it stands in a file: whether it still holds what was written."""
 
 from __future__ import annotations
 

@@ -40,12 +40,13 @@ Shape = tuple[str, tuple[tuple[str, str], ...], str, tuple["Shape", ...]]
 """An element without its prefix, attribute order and indentation: equal shapes are equal formats."""
 
 MINIMAL = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%s"><fonts count="1"><font><sz val="11"/>'
-    b'<name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/>'
-    b'<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-    b'</cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="%s"><fonts count="1"><font>'
+    b'<sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill>'
+    b'<patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1">'
+    b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" '
+    b'fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" '
+    b'builtinId="0"/></cellStyles></styleSheet>'
 )
 
 
@@ -86,14 +87,12 @@ class Styles:
         return len(self._items(tag)) + len(self._added.get(tag, ()))
 
     def add(self, tag: str, new: Shape) -> int:
-        """The index of a format in the list `tag` (fonts, fills, borders, cellXfs, dxfs), appended where there is none equal."""
+        """A format's index in a list (fonts, fills, borders, cellXfs, dxfs), appended where there is none equal."""
         places = self._places(tag)
         if new not in places:
             places[new] = self._count(tag)
             if tag == "cellXfs" and places[new] >= _MOST_FORMATS:
-                raise Refused(
-                    "This workbook has as many cell formats as Excel allows: clear unused formats in Excel, and try again."
-                )
+                raise Refused("This workbook has as many cell formats as Excel allows: copy its sheets into a new one.")
             self._added.setdefault(tag, []).append(written(new, self._root.prefix))
         return places[new]
 

@@ -11,7 +11,7 @@ from plan_xl.workbooks.references import renamed_in_part
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
-# XlsxWriter writes r, s and t of a cell in this order, and one line of XML a sheet.
+# XlsxWriter writes r, s and t of a cell in this order.
 _CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
 _NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+" s="([0-9]+)"><v>)(-?[0-9.Ee+-]+)(</v>)')
 _ROW = re.compile(rb'(<row [^>]*? s=")([0-9]+)(")')
@@ -33,25 +33,31 @@ _STRICT = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
-    """Style and conditional-format indexes of a rendered workbook, as they are in the workbook it goes into."""
+class Transfer:
+    """One rendered workbook going into another.
 
+    `cells` and `rules` give its style and conditional-format indexes as they are in the other; `titles` the sheets
+    that had to take another title.
+    """
+
+    generated: Generated
+    workbook: WorkbookPart
     cells: Mapping[int, int]
     rules: Mapping[int, int]
+    titles: Mapping[str, str]
 
 
-def fitted_sheet(
-    data: bytes, generated: Generated, workbook: WorkbookPart, formats: Formats, titles: Mapping[str, str]
-) -> bytes:
-    """The XML of a rendered sheet, for `workbook`. `titles` are the sheets that had to take another title.
+def fitted_sheet(data: bytes, transfer: Transfer) -> bytes:
+    """The XML of a rendered sheet as it is in the other workbook.
 
     Raises Refused where the sheet is not in the form that XlsxWriter writes.
     """
-    shift = _DAYS_BETWEEN * (generated.workbook.date1904 - workbook.date1904)
+    generated = transfer.generated
+    shift = _DAYS_BETWEEN * (generated.workbook.date1904 - transfer.workbook.date1904)
     if shift:
         data = _dates_shifted(data, generated.styles.date_formats, shift)
-    styles = {b"%d" % old: b' s="%d"' % new for old, new in formats.cells.items()}
-    plain = b"" if formats.cells.get(0, 0) == 0 else styles[b"0"]
+    styles = {b"%d" % old: b' s="%d"' % new for old, new in transfer.cells.items()}
+    plain = b"" if transfer.cells.get(0, 0) == 0 else styles[b"0"]
     strings = generated.strings
 
     def cell(found: re.Match[bytes]) -> bytes:
@@ -61,28 +67,29 @@ def fitted_sheet(
 
     try:
         data = _CELL.sub(cell, data)
+        data = _ROW.sub(_renumber(transfer.cells), data)
+        data = _COLUMN.sub(_renumber(transfer.cells), data)
+        data = _RULE.sub(_renumber(transfer.rules), data)
     except (KeyError, IndexError) as wrong:
         raise Refused("The new sheets could not be put into the workbook: nothing was changed.") from wrong
-    data = _ROW.sub(_renumber(formats.cells), data)
-    data = _COLUMN.sub(_renumber(formats.cells), data)
-    data = _RULE.sub(_renumber(formats.rules), data)
     data = _SELECTED.sub(rb"\1", data)  # two selected tabs are a group: what is typed in one goes into both
-    return fitted_part(data, workbook, titles)
+    return fitted_part(data, transfer)
 
 
-def fitted_part(data: bytes, workbook: WorkbookPart, titles: Mapping[str, str]) -> bytes:
+def fitted_part(data: bytes, transfer: Transfer) -> bytes:
     """A part's XML in the workbook's family of namespaces, references to renamed sheets changed."""
-    if workbook.strict:
+    if transfer.workbook.strict:
         for old, new in _STRICT:
             data = data.replace(old, new)
-    return renamed_in_part(data, titles)
+    return renamed_in_part(data, transfer.titles)
 
 
-def fitted_table(data: bytes, workbook: WorkbookPart, formats: Formats, number: int, name: str) -> bytes:
+def fitted_table(data: bytes, transfer: Transfer, number: int, name: str) -> bytes:
     """A table part with an id and a name of its own in the workbook it goes into."""
     data = re.sub(rb'(<table [^>]*?\bid=")\d+(")', rb"\g<1>%d\2" % number, data, count=1)
-    data = re.sub(rb'( (?:name|displayName)=")[^"]*(")', rb"\g<1>" + name.encode() + rb"\2", data, count=2)
-    return fitted_part(_RULE.sub(_renumber(formats.rules), data), workbook, {})
+    data = re.sub(rb'(<table [^>]*? name=")[^"]*(")', rb"\g<1>" + name.encode() + rb"\2", data, count=1)
+    data = re.sub(rb'(<table [^>]*? displayName=")[^"]*(")', rb"\g<1>" + name.encode() + rb"\2", data, count=1)
+    return fitted_part(_RULE.sub(_renumber(transfer.rules), data), transfer)
 
 
 def _renumber(numbers: Mapping[int, int]) -> Callable[[re.Match[bytes]], bytes]:
