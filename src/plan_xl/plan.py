@@ -89,6 +89,7 @@ class Action:
     lead_text: str = ""
     leads: tuple[str, ...] = ()
     lead_problem: str | None = None
+    lead_doubt: str | None = None  # the short name of the problem, as `wording.Leads.doubt`
     joint: bool = False
     evidence: str = ""
     completion_text: str = ""
@@ -105,6 +106,7 @@ class Action:
     achieved: date | None = None
     steps_closed: tuple[bool, ...] = ()
     achieved_problem: str | None = None
+    achieved_doubt: str | None = None  # the short name of the problem: unreadable, which step, unsure pairing, ...
     comments: str = ""
     status_text: str = ""
     status: str | None = None
