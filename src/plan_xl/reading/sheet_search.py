@@ -1,0 +1,115 @@
+"""A sheet's facts by searching its bytes: quick, and it gives up (None) where only a parser could be sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
+from plan_xl.workbooks.addresses import cell_place, column_number, read_area
+
+_PLAIN_ROOT = re.compile(rb"<worksheet[\s>]")
+# Comments, CDATA and declarations; single quotes; spaces about the equals sign: all legal, none written by Excel.
+# The single character is looked for first: that is far quicker, and it is seldom there.
+_UNSURE = ((b"!", b"<!"), (b"'", b"='"), (b"=", b' ="'), (b"=", b'= "'))
+_WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{6})')
+_ANY_CELL = re.compile(rb' r="([A-Z]+)([0-9]+)"')
+_USUAL_COLUMNS, _USUAL_ROWS = 26, 99_999
+_NOT_CALCULATED = re.compile(
+    rb"<c\b([^>]*)>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f\s*>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>",
+)
+_ADDRESS = re.compile(rb'\sr="([^"]+)"')
+_TRUE = (b"1", b"true")
+
+
+class _UnsureError(Exception):
+    """Something that only a parser can place."""
+
+
+def search(data: bytes) -> SheetFacts | None:
+    """The facts of a sheet part, or None where it is not written as Excel and its like write it."""
+    if not _PLAIN_ROOT.search(data, 0, 4096) or any(character in data and mark in data for character, mark in _UNSURE):
+        return None
+    rows, columns = _extent(data)
+    try:
+        hidden_rows, hidden_columns = _hidden(data)
+        return SheetFacts(_errors(data), _uncalculated(data), hidden_rows, hidden_columns, _merged(data), rows, columns)
+    except _UnsureError:
+        return None
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    if not _WIDE_OR_LONG.search(data):
+        return _USUAL_ROWS, _USUAL_COLUMNS
+    places = _ANY_CELL.findall(data)
+    longest = max(len(row) for _, row in places)
+    widest = max(len(letters) for letters, _ in places)
+    return (
+        max(int(row) for _, row in places if len(row) == longest),
+        max(column_number(letters.decode()) for letters, _ in places if len(letters) == widest) + 1,
+    )
+
+
+def _tags_with(data: bytes, mark: bytes) -> Iterator[tuple[bytes, int]]:
+    """Each start tag that holds `mark` among its attributes, and where the tag ends."""
+    at = data.find(mark)
+    while at >= 0:
+        start = data.rfind(b"<", 0, at)
+        if data.find(b">", start, at) < 0:  # else the mark stands in text, not in a tag
+            end = data.find(b">", at)
+            yield data[start:end], end + 1
+        at = data.find(mark, at + len(mark))
+
+
+def _place(tag: bytes) -> Place:
+    found = _ADDRESS.search(tag)
+    place = cell_place(found[1].decode("ascii", "replace")) if found else None
+    if place is None:
+        raise _UnsureError
+    return place
+
+
+def _errors(data: bytes) -> dict[Place, str]:
+    errors = {}
+    for tag, end in _tags_with(data, b' t="e"'):
+        if tag.startswith(b"<c "):
+            close = data.find(b"</c>", end)
+            value = re.search(rb"<v>([^<]*)</v>", data[end:close]) if close >= 0 and not tag.endswith(b"/") else None
+            errors[_place(tag)] = value[1].decode("utf-8", "replace").strip() if value else "#N/A"
+    return errors
+
+
+def _uncalculated(data: bytes) -> frozenset[Place]:
+    if b"<f" not in data:
+        return frozenset()
+    cells = (found[1] for found in _NOT_CALCULATED.finditer(data))
+    # A formula whose result is empty text is calculated, and has no value either.
+    return frozenset(_place(b"<c" + cell) for cell in cells if b' t="str"' not in cell)
+
+
+def _hidden(data: bytes) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+    rows, columns = set(), []
+    for tag, _ in _tags_with(data, b' hidden="'):
+        values = dict(re.findall(rb'\s([a-zA-Z:]+)="([^"]*)"', tag))
+        if values.get(b"hidden") not in _TRUE:
+            continue
+        if tag.startswith(b"<row"):
+            rows.add(_number(values.get(b"r")) - 1)
+        elif tag.startswith(b"<col "):
+            columns.append((_number(values.get(b"min")) - 1, _number(values.get(b"max")) - 1))
+    return frozenset(rows), tuple(columns)
+
+
+def _number(text: bytes | None) -> int:
+    if text is None or not text.isdigit() or int(text) < 1:
+        raise _UnsureError
+    return int(text)
+
+
+def _merged(data: bytes) -> tuple[Block, ...]:
+    start = data.rfind(b"<mergeCells")
+    if start < 0:
+        return ()
+    references = re.findall(rb'<mergeCell\b[^>]*\sref="([^"]+)"', data[start:])
+    areas = (read_area(reference.decode("ascii", "replace")) for reference in references)
+    return tuple((area.top, area.left, area.bottom, area.right) for area in areas if area is not None)

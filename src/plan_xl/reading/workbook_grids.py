@@ -1,0 +1,179 @@
+"""Workbooks as grids: values by calamine, and from each sheet's XML what calamine cannot see."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zipfile import ZIP_STORED
+
+from plan_xl.errors import PlanXlError
+from plan_xl.ownership import NAME, read_ownership
+from plan_xl.reading.grids import Grid, Value
+from plan_xl.reading.sheet_facts import SheetFacts, read_facts
+from plan_xl.workbooks.archive import read_entries, write_entries
+from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.package import Package, part_name
+from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_MOST_CELLS = 20_000_000
+_WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
+_UNSEEN = (
+    "hidden rows and columns, error values (such as #REF!) and formulas that were never calculated cannot be seen: "
+    "to have them checked, open the file in Excel and save it as an Excel workbook (.xlsx)."
+)
+LIMITS = {
+    "xls": f"This is an old Excel file (.xls), in which {_UNSEEN}",
+    "xlsb": f"This is a binary Excel file (.xlsb), in which merged cells, {_UNSEEN}",
+    "ods": f"This is an OpenDocument file (.ods), in which merged cells, {_UNSEEN}",
+}
+"""What cannot be seen in the kinds of workbook that are only read, by kind."""
+
+
+def read_workbook(data: bytes) -> list[Grid]:
+    """A Grid for each worksheet of an .xlsx or .xlsm, in tab order; none for chart, dialog and macro sheets.
+
+    Raises PlanXlError (Refused) where the workbook is damaged, locked, or too large to be read safely.
+    """
+    package = Package(data)
+    book = WorkbookPart(package)
+    parts = {r.id: r for r in package.relationships(book.part)}
+    facts: dict[int, SheetFacts] = {}
+    for place, sheet in enumerate(book.sheets):
+        link = parts.get(sheet.relationship)
+        if link is not None and link.kind in _WITHOUT_CELLS:
+            continue
+        if link is None or link.external:
+            raise PlanXlError(DAMAGED)
+        facts[place] = read_facts(package.xml(link.target))
+        _refuse_endless(sheet.title, facts[place])
+    grids = []
+    needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
+    needed += [parts[book.sheets[place].relationship].target for place in facts]
+    with _calamine(_unpacked(data, package, needed)) as workbook:
+        if len(workbook.sheet_names) != len(book.sheets):
+            raise PlanXlError(DAMAGED)
+        for place, seen in facts.items():
+            sheet = book.sheets[place]
+            rows = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
+            grids.append(_grid(sheet, rows, seen, _ours(book, sheet)))
+    return grids
+
+
+def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
+    """A Grid for each sheet of an `xls`, `xlsb` or `ods`, each saying in `limits` what cannot be seen in it.
+
+    Raises PlanXlError where the file is damaged or locked by a password.
+    """
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    grids = []
+    with _calamine(data) as workbook:
+        for place, about in enumerate(workbook.sheets_metadata):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_index(place)
+            hidden = about.visible != SheetVisibleEnum.Visible
+            rows = sheet.to_python(skip_empty_area=False)
+            very = about.visible == SheetVisibleEnum.VeryHidden
+            grids.append(
+                Grid(about.name, rows, _merged(sheet), hidden=hidden, limits=(LIMITS[kind],), very_hidden=very)
+            )
+    return grids
+
+
+def check_readable(data: bytes) -> None:
+    """Read every sheet of a workbook just written. Raises PlanXlError where a reader would stumble over it."""
+    with _calamine(data) as workbook:
+        for place in range(len(workbook.sheet_names)):
+            workbook.get_sheet_by_index(place)
+
+
+@contextmanager
+def _calamine(data: bytes) -> Iterator[CalamineWorkbook]:
+    """An open workbook; whatever calamine stumbles over becomes one sentence."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            yield workbook
+    except PasswordError as locked:
+        raise PlanXlError(
+            "This workbook is protected by a password: open it in Excel, take the password off, save it, and try again."
+        ) from locked
+    except (CalamineError, OSError, ValueError, OverflowError) as wrong:
+        raise PlanXlError(DAMAGED) from wrong
+    except BaseException as fault:
+        # A panic inside calamine is no Exception, and its class cannot be imported.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise PlanXlError(DAMAGED) from fault
+
+
+def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:
+    """The workbook with these parts stored unpacked, each checked against its promised size and checksum.
+
+    calamine unpacks a part whatever it grows to, and would unpack a second time what has just been searched.
+    """
+    wanted = {part.lower() for part in parts if package.has(part)}
+    entries = []
+    for entry in read_entries(data):
+        name = part_name(entry)
+        stored = name.lower() in wanted
+        entries.append(replace(entry, method=ZIP_STORED, packed=package.read(name)) if stored else entry)
+    return write_entries(entries)
+
+
+def _refuse_endless(title: str, facts: SheetFacts) -> None:
+    if facts.rows * facts.columns > _MOST_CELLS:
+        raise PlanXlError(
+            f'The sheet "{title}" reaches so far down and right that it cannot be read safely: in Excel press Ctrl+End '
+            "to see where it ends, delete the empty rows and columns after the plan, save, and try again."
+        )
+
+
+def _grid(sheet: Sheet, rows: list[list[Value]], facts: SheetFacts, ours: str | None) -> Grid:
+    places = [*facts.errors, *facts.uncalculated]
+    if places:
+        rows = _stretched(rows, max(row for row, _ in places) + 1, max(column for _, column in places) + 1)
+    width = len(rows[0]) if rows else 0
+    columns = {c for first, last in facts.hidden_columns for c in range(first, min(last + 1, width))}
+    return Grid(
+        sheet.title,
+        rows,
+        tuple(sorted(facts.merged)),
+        hidden=sheet.state != "visible",
+        hidden_rows=frozenset(row for row in facts.hidden_rows if row < len(rows)),
+        hidden_columns=frozenset(columns),
+        errors=facts.errors,
+        uncalculated=facts.uncalculated,
+        ours=ours,
+        very_hidden=sheet.state == "veryHidden",
+    )
+
+
+def _stretched(rows: list[list[Value]], height: int, width: int) -> list[list[Value]]:
+    """The rows with blank ones added: a cell whose value calamine leaves out still has its place."""
+    width = max(width, len(rows[0]) if rows else 0)
+    blank: list[Value] = [""]
+    wide = [row + blank * (width - len(row)) for row in rows] if rows and len(rows[0]) < width else rows
+    return wide + [blank * width for _ in range(height - len(rows))]
+
+
+def _ours(book: WorkbookPart, sheet: Sheet) -> str | None:
+    """The kind of sheet that plan_xl generated; None for the staff's, and so for a copy under another title."""
+    for name in book.names:
+        if name.name == NAME and name.sheet is sheet:
+            said = read_ownership(name.text)
+            if said is not None and said.title == sheet.title:
+                return said.kind
+    return None
+
+
+def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+    return tuple(sorted((*first, *last) for first, last in sheet.merged_cell_ranges or ()))
