@@ -15,12 +15,24 @@ _HOMES = {
     "graft": "plan_xl.workbooks.changes",
     "mark_cells": "plan_xl.workbooks.changes",
     "remove_sheets": "plan_xl.workbooks.changes",
+    "write_cells": "plan_xl.workbooks.changes",
 }
 
-__all__ = ["Added", "Grafted", "Marks", "Refused", "Removed", "add_sheets", "graft", "mark_cells", "remove_sheets"]
+__all__ = [
+    "Added",
+    "Grafted",
+    "Marks",
+    "Refused",
+    "Removed",
+    "add_sheets",
+    "graft",
+    "mark_cells",
+    "remove_sheets",
+    "write_cells",
+]
 
 if TYPE_CHECKING:
-    from plan_xl.workbooks.changes import Grafted, add_sheets, graft, mark_cells, remove_sheets
+    from plan_xl.workbooks.changes import Grafted, add_sheets, graft, mark_cells, remove_sheets, write_cells
     from plan_xl.workbooks.marks import Marks
     from plan_xl.workbooks.placement import Added
     from plan_xl.workbooks.refused import Refused

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
+from plan_xl.workbooks.cell_values import Value
+from plan_xl.workbooks.cell_writing import Row, put_values
 from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.marks import Marks, clear_marks, put_cells, put_marks
 from plan_xl.workbooks.placement import Added, place_sheets
@@ -93,6 +95,27 @@ def mark_cells(
     """
     workbook = open_for_change(_read(source), allow_protected=allow_protected)
     put_cells(workbook, sheet, cells)
+    workbook.store()
+    _save(source, workbook.package.to_bytes(), output)
+
+
+def write_cells(
+    source: FilePath,
+    sheet: str,
+    cells: Mapping[str, Value],
+    output: FilePath,
+    *,
+    append: Sequence[Row] = (),
+    allow_protected: bool = False,
+) -> None:
+    """Write `source` to `output` with these cells of a sheet (`C7` to its value) written and these rows added.
+
+    Values are text, numbers, dates, True or False; None clears a cell; each keeps the cell's style. A row is a list of
+    values from column A on, or a mapping of column letters; rows go below the last one that holds anything. All else on
+    the sheet keeps its bytes, but ranges that ended with the last row. Raises Refused, the files untouched.
+    """
+    workbook = open_for_change(_read(source), allow_protected=allow_protected)
+    put_values(workbook, sheet, cells, append, allow_protected=allow_protected)
     workbook.store()
     _save(source, workbook.package.to_bytes(), output)
 

@@ -1,4 +1,4 @@
-"""A worksheet's XML without its rows: what stands before and after them, with offsets into the whole part.
+"""A worksheet's XML in two: the shell around its rows, and the rows one by one, all with offsets into the whole part.
 
 The rows of a long plan are most of its bytes; what surrounds them is little, and is all that ranges and formats need.
 """
@@ -8,45 +8,97 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse
 
 _OPENS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?>")
+_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The parsed shell: `root` holds all but the rows (`sheetData` is there, empty, with its true offsets)."""
+    """The parsed shell: `root` holds all but the rows; `rows` is `sheetData`, without children but with its offsets."""
 
     root: Element
     rows: Element | None
 
 
+@dataclass(frozen=True, slots=True)
+class RowSpan:
+    """Where a row stands: its 0-based number, and its first and last byte's offsets."""
+
+    number: int
+    start: int
+    end: int
+
+
+def searchable(data: bytes) -> bytes:
+    """The bytes with comments and CDATA sections blanked out, so that tags can be searched for; offsets stay."""
+    return _HIDDEN.sub(lambda found: b" " * len(found[0]), data) if b"<!" in data else data
+
+
 def read_shell(data: bytes) -> Shell:
     """The shell of a UTF-8 worksheet part. Raises Refused where it is not well-formed or has a DOCTYPE."""
-    opening = _OPENS.search(data)
-    # A comment or a CDATA section might hold the very tags looked for: then everything is parsed.
-    plain = opening is not None and not opening[0].endswith(b"/>") and data.find(b"<!", 0) < 0
-    closing = data.rfind(b"</" + opening[1] + b"sheetData") if plain and opening else -1
-    if opening is None or closing < opening.end():
+    plain = searchable(data)
+    opening = _OPENS.search(plain)
+    closing = -1 if opening is None else plain.rfind(b"</" + opening[1] + b"sheetData")
+    if opening is None or opening[0].endswith(b"/>") or closing < opening.end():
         root = parse(data)
     else:
-        cut = closing - opening.end()
         root = parse(data[: opening.end()] + data[closing:])
-        for element in root.walk():
-            _shift(element, opening.end(), cut)
+        _shift(root, opening.end(), closing - opening.end())
     rows = root.child("sheetData")
     if rows is not None:
         rows.children.clear()
     return Shell(root, rows)
 
 
-def _shift(element: Element, at: int, by: int) -> None:
-    """Move the offsets behind the cut; the end of `sheetData`'s start tag stands just before it."""
-    if element.start >= at:
+def _shift(root: Element, at: int, by: int) -> None:
+    """Move the offsets from a place on; an element that ends just there keeps the end of its start tag."""
+    for element in root.walk():
+        element.start += by if element.start >= at else 0
+        element.inner += by if element.inner > at else 0
+        element.close += by if element.close >= at else 0
+        element.end += by if element.end > at else 0
+
+
+def row_spans(data: bytes, shell: Shell) -> list[RowSpan]:
+    """The rows in their order; one without a number follows the row before it."""
+    if shell.rows is None:
+        return []
+    plain = searchable(data)
+    name = shell.rows.prefix.encode() + b"row"
+    closing = b"</" + name
+    spans, number, at = [], -1, shell.rows.inner
+    for tag in re.compile(b"<" + re.escape(name) + rb"(?=[\s/>])[^>]*>").finditer(plain, at, shell.rows.close):
+        said = _NUMBER.search(tag[0])
+        number = int(said[1]) - 1 if said else number + 1
+        end = tag.end() if tag[0].endswith(b"/>") else plain.index(b">", plain.index(closing, tag.end())) + 1
+        spans.append(RowSpan(number, tag.start(), end))
+    return spans
+
+
+def read_row(data: bytes, shell: Shell, span: RowSpan) -> Element:
+    """One row with its cells, offsets into the whole part."""
+    opening = data[shell.root.start : shell.root.inner]
+    name = shell.root.prefix + shell.root.tag
+    row = parse(opening + data[span.start : span.end] + f"</{name}>".encode()).children[0]
+    by = span.start - len(opening)
+    for element in row.walk():
         element.start += by
-    if element.inner > at:
         element.inner += by
-    if element.close >= at:
         element.close += by
-    if element.end > at:
         element.end += by
+    return row
+
+
+def cells_of(row: Element) -> dict[int, Element]:
+    """A row's cells by 0-based column; one without an address follows the cell before it."""
+    found: dict[int, Element] = {}
+    column = -1
+    for element in row.named("c"):
+        place = cell_place(element.attributes.get("r", ""))
+        column = place[1] if place else column + 1
+        found[column] = element
+    return found

@@ -74,6 +74,7 @@ class WorkbookPart:
             lines = _lines(self._data, self._names_block, "definedName")
             self.names = [self._name(element, raw) for element, raw in lines]
         self._names_before = list(self.names)
+        self._recalculate = False
 
     def _name(self, element: Element, raw: bytes) -> DefinedName:
         place = element.attributes.get("localSheetId", "")
@@ -152,6 +153,10 @@ class WorkbookPart:
         opening = name.raw[: name.raw.index(b">") + 1]
         name.raw, name.text = opening + escape(text).encode() + name.raw[close:], text
 
+    def recalculate(self) -> None:
+        """Ask Excel to work all formulas out when it opens the file: values they read have changed."""
+        self._recalculate = True
+
     def store(self) -> None:
         """Write the part back into the package; nothing changes where nothing was changed."""
         edits = Edits(self._data)
@@ -159,6 +164,8 @@ class WorkbookPart:
             self._replace_lines(edits, self._block, [sheet.raw for sheet in self.sheets], "sheet")
         self._store_names(edits)
         self._store_views(edits)
+        if self._recalculate:
+            self._store_recalculation(edits)
         self.package.write(self.part, edits.result())
 
     def _replace_lines(self, edits: Edits, block: Element, lines: list[bytes], tag: str) -> None:
@@ -200,6 +207,15 @@ class WorkbookPart:
             edits.replace(block.start, block.end, f"<{self.prefix}definedNames/>".encode())
         else:
             edits.remove(block)
+
+    def _store_recalculation(self, edits: Edits) -> None:
+        element = self._root.child("calcPr")
+        if element is not None:
+            edits.set(element, "fullCalcOnLoad", "1")
+            return
+        before = (*_BEFORE_NAMES, "definedNames")
+        after = [e for e in self._root.children if e.space == self._root.space and e.tag in before][-1]
+        edits.insert(after.end, f'<{self.prefix}calcPr fullCalcOnLoad="1"/>'.encode())
 
     def _store_views(self, edits: Edits) -> None:
         """Keep the active tab active, and every view on a tab that exists."""

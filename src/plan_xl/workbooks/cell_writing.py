@@ -1,0 +1,256 @@
+"""Single cells of a sheet written, and rows added below the last, by splicing bytes: the rest of the sheet stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, address, cell_place, column_number, read_area
+from plan_xl.workbooks.calculation_chain import drop_from_chain
+from plan_xl.workbooks.cell_values import DATE_FORMAT, Value, cell_xml
+from plan_xl.workbooks.markup import Edits, Element
+from plan_xl.workbooks.range_extension import extend_names, extend_sheet, extend_tables
+from plan_xl.workbooks.refused import Refused
+from plan_xl.workbooks.sheet_limits import Table, is_locked, refuse_shared_master, refuse_unwritable, tables_of
+from plan_xl.workbooks.sheet_shell import RowSpan, Shell, cells_of, read_row, read_shell, row_spans
+from plan_xl.workbooks.styles import Styles
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+Row = Sequence[Value] | Mapping[str, Value]
+"""A row to append: values from column A on, or column letters to values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """One sheet that is being written to."""
+
+    workbook: WorkbookPart
+    data: bytes
+    shell: Shell
+    spans: list[RowSpan]
+    styles: Styles
+    edits: Edits
+    allow_protected: bool
+
+
+def put_values(
+    workbook: WorkbookPart,
+    title: str,
+    cells: Mapping[str, Value],
+    append: Sequence[Row] = (),
+    *,
+    allow_protected: bool = False,
+) -> None:
+    """Write cells of a sheet by their addresses and rows below its last used row, in memory.
+
+    Each cell keeps its style (a date in a cell that shows no dates gets a date format); ranges that ended with the
+    last row are extended over the new rows. Raises Refused where a cell cannot be written by itself.
+    """
+    sheet = workbook.sheet(title)
+    if sheet is None:
+        raise Refused(f"There is no sheet “{title}” in this workbook: nothing was changed.")
+    part = workbook.sheet_part(sheet)
+    data = workbook.package.xml(part)
+    shell = read_shell(data)
+    if shell.rows is None:
+        raise Refused(f"The sheet “{sheet.title}” has no cells: nothing was changed.")
+    target = _Target(workbook, data, shell, row_spans(data, shell), Styles(workbook), Edits(data), allow_protected)
+    tables = tables_of(workbook, part)
+    values = _by_place(cells)
+    refuse_unwritable(data, shell, tables, values)
+    last = _last_used_row(target)
+    looks: dict[tuple[int, int], int] = {}
+    if append:
+        added, looks = _appended(target, append, last, tables)
+        bottom = max(row for row, _ in added) if added else last
+        refuse_unwritable(data, shell, (), added)
+        extend_tables(workbook, tables, last, bottom)
+        extend_sheet(target.edits, shell, last, bottom)
+        extend_names(workbook, sheet, last, bottom)
+        values |= added
+    gone = _write(target, values, looks)
+    _extend_dimension(target, [place for place, value in values.items() if value is not None])
+    target.styles.store()
+    workbook.package.write(part, target.edits.result(), level=1 if len(data) > 1_000_000 else 6)
+    if gone:
+        drop_from_chain(workbook, sheet.sheet_id, gone)
+    if workbook.part_of("calcChain") or gone:
+        workbook.recalculate()
+
+
+def _by_place(cells: Mapping[str, Value]) -> dict[tuple[int, int], Value]:
+    found: dict[tuple[int, int], Value] = {}
+    for text, value in cells.items():
+        place = cell_place(text)
+        if place is None:
+            raise Refused(f"“{text}” is not the address of a cell: give one such as C7.")
+        found[place] = value
+    return found
+
+
+def _last_used_row(target: _Target) -> int:
+    """The last row that holds a value or a formula, 0-based; -1 where the sheet is empty."""
+    for span in reversed(target.spans):
+        row = read_row(target.data, target.shell, span)
+        if any(cell.children for cell in row.named("c")):
+            return span.number
+    return -1
+
+
+def _appended(
+    target: _Target, rows: Sequence[Row], last: int, tables: Sequence[Table]
+) -> tuple[dict[tuple[int, int], Value], dict[tuple[int, int], int]]:
+    """The new rows' values by place, and the looks they take over from the last row (not from a row of headings)."""
+    values: dict[tuple[int, int], Value] = {}
+    looks: dict[tuple[int, int], int] = {}
+    model = {} if last < 0 or last in _heading_rows(target, tables) else _styles_in(target, last)
+    for number, row in enumerate(rows, start=last + 1):
+        if number >= LAST_ROW:
+            raise Refused("The sheet is full to its last row: nothing was changed.")
+        for column, style in model.items():
+            values[number, column] = None
+            looks[number, column] = style
+        for column, value in _columns(row):
+            values[number, column] = value
+    return values, looks
+
+
+def _columns(row: Row) -> list[tuple[int, Value]]:
+    if isinstance(row, Mapping):
+        found = [
+            (column_number(letters), value) for letters, value in row.items() if letters.isascii() and letters.isalpha()
+        ]
+        if len(found) != len(row):
+            raise Refused("A row to add names a column that is none: give columns as letters, such as C.")
+    else:
+        found = list(enumerate(row))
+    if any(column >= LAST_COLUMN for column, _ in found):
+        raise Refused("A row to add has more columns than a sheet: nothing was changed.")
+    return found
+
+
+def _heading_rows(target: _Target, tables: Sequence[Table]) -> set[int]:
+    rows = {table.area.top for table in tables if table.headings}
+    found = target.shell.root.child("autoFilter")
+    area = read_area(found.attributes.get("ref", "")) if found is not None else None
+    return rows | ({area.top} if area is not None else set())
+
+
+def _styles_in(target: _Target, number: int) -> dict[int, int]:
+    span = next(span for span in target.spans if span.number == number)
+    cells = cells_of(read_row(target.data, target.shell, span))
+    styles = {column: cell.attributes.get("s", "") for column, cell in cells.items()}
+    return {column: int(style) for column, style in styles.items() if style.isdigit()}
+
+
+def _write(target: _Target, values: Mapping[tuple[int, int], Value], looks: Mapping[tuple[int, int], int]) -> list[str]:
+    """Splice the cells in, in order; gives the addresses whose formula went."""
+    spans = {span.number: span for span in target.spans}
+    gone: list[str] = []
+    for number in sorted({row for row, _ in values}):
+        wanted = {column: values[number, column] for row, column in sorted(values) if row == number}
+        if number in spans:
+            gone += _write_row(target, read_row(target.data, target.shell, spans[number]), number, wanted, looks)
+        else:
+            _insert_row(target, number, wanted, looks)
+    return gone
+
+
+def _write_row(
+    target: _Target,
+    row: Element,
+    number: int,
+    wanted: Mapping[int, Value],
+    looks: Mapping[tuple[int, int], int],
+) -> list[str]:
+    cells = cells_of(row)
+    row_style = row.attributes.get("s", "") if row.attributes.get("customFormat") in ("1", "true") else ""
+    gone = []
+    for column, value in wanted.items():
+        where, cell = address(number, column), cells.get(column)
+        if cell is not None:
+            if value is None and (number, column) in looks and not cell.children:
+                continue
+            refuse_shared_master(cell, where)
+            if cell.child("f") is not None:
+                gone.append(where)
+            style = int(cell.attributes["s"]) if cell.attributes.get("s", "").isdigit() else None
+            target.edits.replace(cell.start, cell.end, _cell(target, number, column, style, value))
+            continue
+        style = looks.get((number, column))
+        if style is None:
+            style = int(row_style) if row_style.isdigit() else _column_style(target.shell, column)
+        elif value is None and row_style.isdigit():
+            continue
+        if value is None and (number, column) not in looks:
+            continue
+        new = _cell(target, number, column, style, value)
+        later = [c for c in cells if c > column]
+        if later:
+            target.edits.insert(cells[min(later)].start, new)
+        else:
+            target.edits.append(row, new)
+        _widen_spans(target.edits, row, [*cells, *wanted])
+    return gone
+
+
+def _insert_row(
+    target: _Target, number: int, wanted: Mapping[int, Value], looks: Mapping[tuple[int, int], int]
+) -> None:
+    new = b""
+    for column, value in wanted.items():
+        style = looks.get((number, column), _column_style(target.shell, column))
+        if value is not None or (number, column) in looks:
+            new += _cell(target, number, column, style, value)
+    rows = target.shell.rows
+    if not new or rows is None:
+        return
+    name = f"{target.shell.root.prefix}row"
+    line = f'<{name} r="{number + 1}">'.encode() + new + f"</{name}>".encode()
+    later = [span.start for span in target.spans if span.number > number]
+    if later:
+        target.edits.insert(min(later), line)
+    else:
+        target.edits.append(rows, line)
+
+
+def _cell(target: _Target, number: int, column: int, style: int | None, value: Value) -> bytes:
+    where = address(number, column)
+    if not target.allow_protected and is_locked(target.shell, target.styles, style or 0):
+        raise Refused(
+            f"The sheet is protected and {where} is locked: take the protection off in Excel (Review, Unprotect Sheet), "
+            "or say that protected workbooks may be changed (--allow-protected)."
+        )
+    if isinstance(value, date) and (style or 0) not in target.styles.date_formats:
+        style = target.styles.with_date_format(style or 0, DATE_FORMAT)
+    return cell_xml(target.shell.root.prefix, where, style, value, date1904=target.workbook.date1904)
+
+
+def _column_style(shell: Shell, column: int) -> int | None:
+    columns = shell.root.child("cols")
+    for element in columns.named("col") if columns is not None else []:
+        values = element.attributes
+        if int(values.get("min", "0")) <= column + 1 <= int(values.get("max", "0")):
+            return int(values["style"]) if values.get("style", "").isdigit() else None
+    return None
+
+
+def _widen_spans(edits: Edits, row: Element, columns: Sequence[int]) -> None:
+    """Keep the row's hint of its first and last column true, where it has one of the usual form."""
+    first, mark, last = row.attributes.get("spans", "").partition(":")
+    if mark and first.isdigit() and last.isdigit():
+        new = f"{min(int(first), min(columns) + 1)}:{max(int(last), max(columns) + 1)}"
+        if new != row.attributes["spans"]:
+            edits.set(row, "spans", new)
+
+
+def _extend_dimension(target: _Target, places: Sequence[tuple[int, int]]) -> None:
+    element = target.shell.root.child("dimension")
+    area = read_area(element.attributes.get("ref", "")) if element is not None else None
+    if element is None or area is None or not places:
+        return
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    new = Area(min(area.top, *rows), min(area.left, *columns), max(area.bottom, *rows), max(area.right, *columns))
+    if new != area:
+        target.edits.set(element, "ref", str(new))
