@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_xl.rules.rule import DESIGN, OVERDUE, TIDY, Rule
@@ -49,7 +50,7 @@ RULES = (
         severity="error",
         title="Completion date that does not exist",
         message="{value}: there is no such day.{hint}",
-        why="A day that is not in the calendar is never moved to another month for you: only the writer knows which was meant.",
+        why="A day that is not in the calendar is not moved for you: only the writer knows which was meant.",
         remedy="Write the day that was meant.",
         example="30 September 2020",
         source="Found in a published plan: “31 September 2020”.",
@@ -108,7 +109,7 @@ RULES = (
         why="Ongoing actions without a review date are never overdue, and stay in a plan for years.",
         remedy="Keep the words and add when it will be reviewed.",
         example="Ongoing, review by 31 July 2016",
-        source="Found in real plans: actions “held over” from ten months before; “Ongoing” as date, status and outcome.",
+        source="Found in real plans: actions “held over” from ten months before.",
         consequence=OVERDUE,
         ask="The lead",
         column="completion_text",
@@ -157,8 +158,8 @@ RULES = (
         severity="note",
         title="Completion date that was moved",
         message="{value}: first due {original}, now {due} ({times}).",
-        why="Boards ask for the first date beside the new one: a plan that only slips looks as if it were on time.",
-        remedy="Nothing, if the Board agreed the new date; otherwise put the agreed date back and ask the lead to request an extension.",
+        why="Boards ask for the first date beside the new one: a plan that slips looks as if it were on time.",
+        remedy="If the Board agreed the new date, nothing; if not, put the agreed date back.",
         example="31 January 2016 (one date, not moved)",
         source="Found in real trackers: a committee grants a new date; a lead does not just type one.",
         consequence=TIDY,
@@ -169,8 +170,8 @@ RULES = (
         code="DUE012",
         severity="warning",
         title="Which of several dates belongs to this action",
-        message="{value}: it is not clear which of these dates belongs to this action ({possible}).{suggested}",
-        why="The dates in the cell do not pair with the actions beside it: until one has passed for certain, the action can only be “may be overdue”.",
+        message="{value}: it is not clear which date belongs to this action: {possible}.{suggested}",
+        why="The dates do not pair with the actions beside them, so the action can only be “may be overdue”.",
         remedy="Put one date beside each action, or number the dates like the actions.",
         example="1. 31 January 2016 (beside action 1)",
         source="Found in a published plan: three actions beside two dates.",
@@ -211,7 +212,7 @@ RULES = (
         severity="warning",
         title="Completion date that is a season or a term",
         message="{value}: a season or a term is not a date{read_as}.",
-        why="Terms and seasons end on different days in different places: no date is taken from them unless Settings says school terms.",
+        why="Terms and seasons end on different days in different places; Settings can say which are meant.",
         remedy="Write the date on which the term or season ends.",
         example="By the end of the spring term (31 March 2016)",
         source="Found in schools' plans: “Spring term 2014”.",
@@ -224,7 +225,7 @@ RULES = (
         code="DUE016",
         severity="warning",
         title="A question about the completion date",
-        message="{value}: this was read{read_as}, but not with certainty.{problem}",
+        message="{value}: this is not certain{read_as}.{problem}",
         why="Where a careful reader would ask, plan_xl asks.",
         remedy="Write one date, with its month and year, for each step.",
         example="31 January 2016",
@@ -245,7 +246,9 @@ def _missing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 def _unreadable(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
     """Said by the reader of dates, or: words that hold no date, no doubt and no meaning of their own."""
     wordless = rows["timescale_kind"].eq("none") & rows["completion_text"].ne("") & rows["completion_text"].notna()
-    return rows["due_doubt"].eq("unreadable") | (wordless & rows["due_doubt"].eq("") & rows["possible"].eq("") & rows["open"])
+    return rows["due_doubt"].eq("unreadable") | (
+        wordless & rows["due_doubt"].eq("") & rows["possible"].eq("") & rows["open"]
+    )
 
 
 def _ongoing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
@@ -254,8 +257,7 @@ def _ongoing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 
 def _before_the_plan(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    start = at.plan.settings.plan_date
-    assert start is not None, "not run without a plan date"
+    start = at.plan.settings.plan_date or date.min
     return (rows["due_day"] < start.toordinal()) & rows["year_hint"].eq("") & rows["due_doubt"].eq("")
 
 

@@ -16,7 +16,7 @@ _IT = "Whoever sent the file, or your IT desk"
 _SOURCE = f"{DESIGN}: untrusted files."
 
 
-def _rule(number: int, doubt: str, title: str, why: str, remedy: str, example: str) -> Rule:
+def _rule(number: int, doubt: str, title: str, *, why: str, remedy: str, example: str) -> Rule:
     """A rule of this family: they differ in what was found, and are otherwise alike."""
     return Rule(
         code=f"SEC{number:03}",
@@ -40,49 +40,49 @@ RULES = (
         1,
         "sec-macros",
         "Macros in the workbook",
-        "Macros can change or send what is in the workbook. plan_xl neither runs nor changes them.",
-        "Keep them if you know whose they are; otherwise ask before opening the file in Excel.",
-        "A workbook saved as .xlsx",
+        why="Macros can change or send what is in the workbook. plan_xl neither runs nor changes them.",
+        remedy="Keep them if you know whose they are; otherwise ask before opening the file in Excel.",
+        example="A workbook saved as .xlsx",
     ),
     _rule(
         2,
         "sec-external-links",
         "Links to other files",
-        "What the workbook shows may come from a file that others can change, or that only you can open.",
-        "In Excel, Data, Edit Links: break the links that are not needed.",
-        "A workbook without links to other files",
+        why="What the workbook shows may come from a file that others can change, or that only you can open.",
+        remedy="In Excel, Data, Edit Links: break the links that are not needed.",
+        example="A workbook without links to other files",
     ),
     _rule(
         3,
         "sec-dde",
         "A formula that starts another program",
-        "Such a formula can run a program on the machine of whoever opens the workbook.",
-        "Do not open the file in Excel until you know who put it there; then delete the formula.",
-        "A workbook without DDE formulas",
+        why="Such a formula can run a program on the machine of whoever opens the workbook.",
+        remedy="Do not open the file in Excel until you know who put it there; then delete the formula.",
+        example="A workbook without DDE formulas",
     ),
     _rule(
         4,
         "sec-very-hidden",
         "A sheet hidden so that Excel does not list it",
-        "It cannot be seen or unhidden from Excel's menus, so it may hold what should not be passed on.",
-        "Ask whoever made the workbook what it is for.",
-        "Sheets that are shown, or plainly hidden",
+        why="It cannot be seen or unhidden from Excel's menus, so it may hold what should not be passed on.",
+        remedy="Ask whoever made the workbook what it is for.",
+        example="Sheets that are shown, or plainly hidden",
     ),
     _rule(
         5,
         "sec-hidden-sheets",
         "A hidden sheet",
-        "What is on it goes wherever the workbook goes, though nobody sees it.",
-        "Unhide it and look (right click on a tab, Unhide); delete it if it is not needed.",
-        "A workbook whose sheets are all shown",
+        why="What is on it goes wherever the workbook goes, though nobody sees it.",
+        remedy="Unhide it and look (right click on a tab, Unhide); delete it if it is not needed.",
+        example="A workbook whose sheets are all shown",
     ),
     _rule(
         6,
         "sec-embedded",
         "Files inside the workbook",
-        "Documents put into a workbook go wherever it goes, with all that is written in them.",
-        "Open each one and look; delete what should not be passed on.",
-        "A workbook without files in it",
+        why="Documents put into a workbook go wherever it goes, with all that is written in them.",
+        remedy="Open each one and look; delete what should not be passed on.",
+        example="A workbook without files in it",
     ),
     Rule(
         code="SEC007",

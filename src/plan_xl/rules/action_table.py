@@ -1,0 +1,188 @@
+"""The table that the action rules look at: one row an action, what was written and what was read, side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from plan_xl.plan import Action
+from plan_xl.positions import TITLES, chase_date, position
+from plan_xl.rules.context import Context
+from plan_xl.rules.neighbours import year_hints
+from plan_xl.rules.places import MEANINGS, Places
+from plan_xl.rules.words import day_in_words, either, quoted, together
+from plan_xl.wording.comments import suggests_done
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CLOSED = ("signed_off", "superseded", "reported_complete")
+SAID_COMPLETE = ("reported_complete", "signed_off")
+"""Statuses by which the lead, or the Board, says that an action is done."""
+
+_COLOUR = re.compile(r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|orange|black|white|R|A|G|B|RAG|BRAG)\b", re.I)
+_NOT_COLOURS = re.compile(
+    r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|orange|black|white|rag|brag|[ragb])\b|\W", re.I
+)
+_EVIDENCE_SEEN = re.compile(
+    r"evidence.*(?:seen|received|provided|submitted|reviewed)|(?:outcome|impact|assurance)", re.I
+)
+
+
+def action_table(context: Context, places: Places) -> pd.DataFrame:
+    """One row an action; index `key`; text as written ("" blank, None where the plan has no such column).
+
+    Columns ending in `_day` hold the day's number (`date.toordinal`), NaN where there is none, so that a comparison
+    with a missing day is False. Truth columns (`open`, `ongoing`, ...) are bool; all others are text.
+    """
+    import pandas as pd
+
+    actions = context.plan.actions
+    standing = [position(action, context.as_of, context.plan.settings) for action in actions]
+    keys = pd.Index([action.key for action in actions], name="key", dtype=object)
+    text = {name: [_text(action, name, places) for action in actions] for name in MEANINGS}
+    read = {name: [of(action) for action in actions] for name, of in _READ.items()}
+    days = {name: [_number(of(action)) for action in actions] for name, of in _DAYS.items()}
+    truth = {
+        "open": [where not in CLOSED for where in standing],
+        "ongoing": [action.ongoing or action.timescale.kind == "ongoing" for action in actions],
+        "colour": [is_colour(action.status_text) for action in actions],
+        "said_complete": [_status(action) in SAID_COMPLETE for action in actions],
+        "contradicted": [
+            _contradicted(_status(action), where) for action, where in zip(actions, standing, strict=True)
+        ],
+        "suggests_done": [_suggests_done(action, where) for action, where in zip(actions, standing, strict=True)],
+    }
+    hints = year_hints(actions)
+    more = {
+        "position": standing,
+        "year_hint": [day_in_words(hint, "month").removeprefix("end of ") if hint else "" for hint in hints],
+        "same_action": _elsewhere(actions, _sameness, places, "action"),
+        "same_ref": _elsewhere(actions, lambda action: action.ref or "", places, "ref"),
+    }
+    columns: dict[str, pd.Series[Any]] = {
+        **{name: pd.Series(values, index=keys, dtype=object) for name, values in (text | read | more).items()},
+        **{name: pd.Series(values, index=keys, dtype="float64") for name, values in days.items()},
+        **{name: pd.Series(values, index=keys, dtype=bool) for name, values in truth.items()},
+    }
+    return pd.DataFrame(columns, index=keys)
+
+
+def action_words(action: Action, row: Mapping[str, object], context: Context) -> dict[str, str]:
+    """What a message about this action may say, by the names in the rules' templates."""
+    timescale, settings = action.timescale, context.plan.settings
+    due = day_in_words(action.due, action.due_precision) if action.due else ""
+    chase = chase_date(action, context.as_of, settings)
+    return {
+        "action": quoted(action.action),
+        "recommendation": quoted(action.recommendation),
+        "leads": " + ".join(f"“{name}”" for name in action.leads) or "written",
+        "status_text": quoted(action.status_text),
+        "due": due,
+        "read_as": f"; it was read as {due}" if due else "; no date was taken from it",
+        "original": day_in_words(action.original_due) if action.original_due else "",
+        "times": _times(action),
+        "possible": either(dict.fromkeys(day_in_words(day) for day in action.possible_due)),
+        "suggested": f" By its words it may be {day_in_words(action.suggested_due)}." if action.suggested_due else "",
+        "hint": f" The nearest real date is {day_in_words(timescale.hint)}." if timescale.hint else "",
+        "plan_date": day_in_words(settings.plan_date) if settings.plan_date else "",
+        "as_of": day_in_words(context.as_of),
+        "achieved": day_in_words(action.achieved) if action.achieved else "no date",
+        "steps": str(len(action.steps)),
+        "recurrence": action.recurrence or timescale.recurrence or "",
+        "next_report": f" by {day_in_words(action.next_report, 'month')}" if action.next_report else "",
+        "position": TITLES[str(row["position"])].lower(),
+        "chase": f" (due {day_in_words(chase)})" if chase else "",
+        "year_hint": str(row["year_hint"]),
+        "same_as": str(row["same_action"] or row["same_ref"]),
+    }
+
+
+def is_colour(text: str) -> bool:
+    """True where a status is nothing but a colour or its letter ("Amber", "G", "RAG: R")."""
+    return bool(_COLOUR.search(text)) and not _NOT_COLOURS.sub("", text)
+
+
+def _text(action: Action, name: str, places: Places) -> str | None:
+    written = getattr(action, name) or ""
+    return written if written or places.has(action, name) else None
+
+
+def _status(action: Action) -> str:
+    return (action.status or "").replace(" ", "_")
+
+
+def _number(day: date | None) -> float:
+    return float(day.toordinal()) if day else float("nan")
+
+
+def _achieved_doubt(action: Action) -> str:
+    """Why a date achieved closes nothing, in a word: unreadable, which step, other; "" where it is plain."""
+    if action.achieved_doubt:
+        return action.achieved_doubt
+    if not action.achieved_text or (action.achieved and not action.achieved_problem):
+        return ""
+    if action.achieved is None and len(action.steps) > 1 and not any(action.steps_closed) and action.achieved_problem:
+        return "which step" if any(character.isdigit() for character in action.achieved_text) else "unreadable"
+    return "other" if action.achieved or any(action.steps_closed) else "unreadable"
+
+
+_READ: Mapping[str, Callable[[Action], str]] = {
+    "timescale_kind": lambda action: action.timescale.kind,
+    "due_doubt": lambda action: action.timescale.doubt or "",
+    "due_problem": lambda action: action.due_problem or action.timescale.problem or "",
+    "recurrence": lambda action: action.recurrence or action.timescale.recurrence or "",
+    "next_report": lambda action: action.next_report.isoformat() if action.next_report else "",
+    "possible": lambda action: " ".join(day.isoformat() for day in action.possible_due),
+    "original": lambda action: action.original_due.isoformat() if action.original_due else "",
+    "lead_problem": lambda action: action.lead_problem or "",
+    "lead_doubt": lambda action: action.lead_doubt or "",
+    "achieved_problem": lambda action: action.achieved_problem or "",
+    "achieved_doubt": _achieved_doubt,
+    "status": _status,
+    "seen": lambda action: "; ".join(text for name, text in action.extra.items() if _EVIDENCE_SEEN.search(name)),
+}
+
+_DAYS: Mapping[str, Callable[[Action], date | None]] = {
+    "due_day": lambda action: action.due,
+    "original_day": lambda action: action.original_due,
+    "achieved_day": lambda action: action.achieved,
+    "accepted_on_day": lambda action: action.accepted_on,
+}
+
+
+def _contradicted(status: str, where: str) -> bool:
+    return (status == "on_track" and where == "overdue") or (
+        status == "overdue" and where in ("not_yet_due", "due_soon")
+    )
+
+
+def _suggests_done(action: Action, where: str) -> bool:
+    return where not in CLOSED and not action.achieved_text and bool(action.comments) and suggests_done(action.comments)
+
+
+def _sameness(action: Action) -> str:
+    words = f"{action.recommendation}\n{action.action}" if action.action else ""
+    return " ".join(words.split()).casefold()
+
+
+def _elsewhere(
+    actions: tuple[Action, ...], sameness: Callable[[Action], str], places: Places, column: str
+) -> list[str]:
+    """For each action that repeats an earlier one, the cells that the earlier ones stand in."""
+    seen: dict[str, list[str]] = {}
+    found = []
+    for action in actions:
+        same = sameness(action)
+        earlier = seen.setdefault(same, []) if same else []
+        found.append(together(earlier))
+        cell = places.cell(action, column)
+        earlier.append(str(cell) if cell else f"{action.sheet}, row {action.row}")
+    return found
+
+
+def _times(action: Action) -> str:
+    moves = sum(step.original_due is not None for step in action.steps) or 1
+    return "moved once" if moves == 1 else f"moved {moves} times"
