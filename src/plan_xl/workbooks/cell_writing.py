@@ -219,8 +219,8 @@ def _cell(target: _Target, number: int, column: int, style: int | None, value: V
     where = address(number, column)
     if not target.allow_protected and is_locked(target.shell, target.styles, style or 0):
         raise Refused(
-            f"The sheet is protected and {where} is locked: take the protection off in Excel (Review, Unprotect Sheet), "
-            "or say that protected workbooks may be changed (--allow-protected)."
+            f"The sheet is protected and {where} is locked: take the protection off in Excel (Review, Unprotect "
+            "Sheet), or say that protected workbooks may be changed (--allow-protected)."
         )
     if isinstance(value, date) and (style or 0) not in target.styles.date_formats:
         style = target.styles.with_date_format(style or 0, DATE_FORMAT)

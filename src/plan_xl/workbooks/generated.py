@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from plan_xl.ownership import KEYS, NAME, Ownership, read_ownership
 from plan_xl.workbooks.package import Package
+from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.sheet_digest import digest_of_part
 from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.workbook_part import DefinedName, Sheet, WorkbookPart
-
-_ITEM = re.compile(rb"<si(?:/>|>(.*?)</si>)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,12 @@ class Generated:
 
     @cached_property
     def strings(self) -> list[bytes]:
-        """The content of each shared string, in their order."""
+        """The end of a cell that holds each shared string, in their order."""
         part = self.workbook.part_of("sharedStrings")
         if part is None:
             return []
-        return [b' t="inlineStr"><is>' + item + b"</is></c>" for item in _ITEM.findall(self.package.xml(part))]
+        first, *others = self.package.xml(part).split(b"</si>")
+        items = [first[first.find(b"<si>") :], *others[:-1]] if others else []
+        if not all(item.startswith(b"<si>") for item in items):
+            raise Refused("The new sheets could not be put into the workbook: nothing was changed.")
+        return [b' t="inlineStr"><is>' + item[4:] + b"</is></c>" for item in items]

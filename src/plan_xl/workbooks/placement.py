@@ -16,7 +16,7 @@ from plan_xl.workbooks.transfer import Transfer, fitted_sheet
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_QUICK = 3
+_QUICK = 1
 """Generated sheets are written anew each time: a quick compression serves them."""
 
 

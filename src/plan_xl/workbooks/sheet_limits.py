@@ -48,9 +48,8 @@ def refuse_unwritable(data: bytes, shell: Shell, tables: Iterable[Table], places
         where = address(*place)
         for area in merged:
             if area is not None and place in area and place != (area.top, area.left):
-                raise Refused(
-                    f"{where} is inside the merged cells {area}: write to their first cell, {address(area.top, area.left)}."
-                )
+                first = address(area.top, area.left)
+                raise Refused(f"{where} is inside the merged cells {area}: write to their first cell, {first}.")
         if any(place in area for area in arrays):
             raise Refused(f"{where} is part of an array formula: change the formula in Excel.")
         for table in tables:

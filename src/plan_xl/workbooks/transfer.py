@@ -12,7 +12,7 @@ from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 # XlsxWriter writes r, s and t of a cell in this order.
-_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
+_CELL = re.compile(rb'(<c r="[A-Z]+[0-9]+")(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
 _NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+" s="([0-9]+)"><v>)(-?[0-9.Ee+-]+)(</v>)')
 _ROW = re.compile(rb'(<row [^>]*? s=")([0-9]+)(")')
 _COLUMN = re.compile(rb'(<col [^>]*? style=")([0-9]+)(")')
@@ -56,24 +56,28 @@ def fitted_sheet(data: bytes, transfer: Transfer) -> bytes:
     shift = _DAYS_BETWEEN * (generated.workbook.date1904 - transfer.workbook.date1904)
     if shift:
         data = _dates_shifted(data, generated.styles.date_formats, shift)
-    styles = {b"%d" % old: b' s="%d"' % new for old, new in transfer.cells.items()}
-    plain = b"" if transfer.cells.get(0, 0) == 0 else styles[b"0"]
-    strings = generated.strings
-
-    def cell(found: re.Match[bytes]) -> bytes:
-        place, style, string = found.groups()
-        opening = b'<c r="' + place + b'"' + (styles[style] if style else plain)
-        return opening if string is None else opening + strings[int(string)]
-
+    first, last = data.find(b"<sheetData>"), data.rfind(b"</sheetData>")
+    head, rows, tail = (data[:first], data[first:last], data[last:]) if 0 <= first < last else (data, b"", b"")
     try:
-        data = _CELL.sub(cell, data)
-        data = _ROW.sub(_renumber(transfer.cells), data)
-        data = _COLUMN.sub(_renumber(transfer.cells), data)
-        data = _RULE.sub(_renumber(transfer.rules), data)
+        head = _COLUMN.sub(_renumber(transfer.cells), head)
+        rows = _ROW.sub(_renumber(transfer.cells), _fitted_cells(rows, transfer))
+        tail = _RULE.sub(_renumber(transfer.rules), tail)
     except (KeyError, IndexError) as wrong:
         raise Refused("The new sheets could not be put into the workbook: nothing was changed.") from wrong
-    data = _SELECTED.sub(rb"\1", data)  # two selected tabs are a group: what is typed in one goes into both
-    return fitted_part(data, transfer)
+    head = _SELECTED.sub(rb"\1", head)  # two selected tabs are a group: what is typed in one goes into both
+    return fitted_part(head + rows + tail, transfer)
+
+
+def _fitted_cells(rows: bytes, transfer: Transfer) -> bytes:
+    """The rows with every cell's style renumbered and its text in the cell; done list by list, as there are many."""
+    styles: dict[bytes | None, bytes] = {b"%d" % old: b' s="%d"' % new for old, new in transfer.cells.items()}
+    styles[None] = b"" if transfer.cells.get(0, 0) == 0 else styles[b"0"]
+    strings = transfer.generated.strings
+    # Between the cells' beginnings stands what is kept: text, then opening, style and string of the next cell.
+    pieces: list[bytes] = _CELL.split(rows)
+    pieces[2::4] = [styles[style] for style in pieces[2::4]]
+    pieces[3::4] = [strings[int(string)] if string else b"" for string in pieces[3::4]]
+    return b"".join(pieces)
 
 
 def fitted_part(data: bytes, transfer: Transfer) -> bytes:
