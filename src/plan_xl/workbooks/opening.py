@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.archive import Entry, read_entries
-from plan_xl.workbooks.markup import DAMAGED, UNSAFE
+from plan_xl.workbooks.markup import DAMAGED
 from plan_xl.workbooks.package import part_name
 from plan_xl.workbooks.refused import Refused
 
@@ -36,6 +36,7 @@ class Limits:
 
 LIMITS = Limits()
 _ASK = "ask the sender for a clean copy."
+UNSAFE = f"This file holds a document type declaration, which no Excel or Word file needs: {_ASK}"
 _TOO_LARGE = f"This file would grow far larger than any plan when it is unpacked: {_ASK}"
 _TWICE = (
     "This file holds two parts of one name, and it is unsure which one counts: open it, save it anew, and try again."
