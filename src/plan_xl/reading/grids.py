@@ -21,8 +21,8 @@ class Grid:
 
     `merged` holds 0-based inclusive areas (first row, first column, last row, last column); the text stands in the
     top-left cell only. Numbers of a workbook are floats, as stored (`shown` writes 3.0 as "3"). `errors` maps (row,
-    column) to the error shown, such as `#REF!`; its cell is blank in `rows`. `uncalculated` are formulas whose
-    value was never stored: blank in `rows` too. Rows and columns that are hidden by a filter or a collapsed group count as hidden.
+    column) to the error shown, such as `#REF!`; its cell is blank in `rows`. `uncalculated` are formulas whose value
+    was never stored: blank in `rows` too. What a filter or a collapsed group hides counts as hidden.
     In Word tables, list paragraphs come with "• " or their number ("1. ") already in the text, and `above` holds the
     paragraphs between the table before (or the top) and this one.
     """

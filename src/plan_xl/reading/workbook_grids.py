@@ -132,7 +132,7 @@ def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:
 def _refuse_endless(title: str, facts: SheetFacts) -> None:
     if facts.rows * facts.columns > _MOST_CELLS:
         raise PlanXlError(
-            f'The sheet "{title}" reaches so far down and right that it cannot be read safely: in Excel press Ctrl+End '
+            f"The sheet “{title}” reaches so far down and right that it cannot be read safely: in Excel press Ctrl+End "
             "to see where it ends, delete the empty rows and columns after the plan, save, and try again."
         )
 
