@@ -45,7 +45,9 @@ class CellCheck(pa.Check):
         result = super().__call__(check_obj, column)
         if result.failure_cases is None:
             return result
-        return result._replace(failure_cases=result.failure_cases[[self.column]])
+        blamed = result.failure_cases[self.column]
+        cases = {"column": self.column, "failure_case": blamed.to_numpy(), "index": blamed.index.to_numpy()}
+        return result._replace(failure_cases=pd.DataFrame(cases))
 
     @classmethod
     def get_backend(cls, check_obj: Any) -> Any:

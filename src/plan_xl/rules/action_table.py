@@ -92,7 +92,7 @@ def action_words(action: Action, row: Mapping[str, object], context: Context) ->
         "achieved": day_in_words(action.achieved) if action.achieved else "no date",
         "steps": str(len(action.steps)),
         "recurrence": action.recurrence or timescale.recurrence or "",
-        "next_report": f" by {day_in_words(action.next_report, 'month')}" if action.next_report else "",
+        "next_report": f" The next is expected by {day_in_words(action.next_report)}." if action.next_report else "",
         "position": TITLES[str(row["position"])].lower(),
         "chase": f" (due {day_in_words(chase)})" if chase else "",
         "year_hint": str(row["year_hint"]),

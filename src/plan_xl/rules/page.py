@@ -41,7 +41,7 @@ def explained(rule: Rule) -> str:
         ("Severity", f"{rule.severity} ({SEVERITIES[rule.severity]})"),
         ("Group", rule.consequence),
         ("Why it matters", rule.why),
-        ("What to do", rule.remedy.replace("{meaning}", "same")),
+        ("What to do", rule.remedy),
         ("What passes", rule.example),
         ("Who can answer", rule.ask),
         ("Where this comes from", rule.source),

@@ -24,7 +24,8 @@ _DAY = rf"\d{{1,2}}(?:[./-]\d{{1,2}}[./-]|(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+)\d
 _TITLE = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame|Cllr|Councillor|PC|WPC|DC|Sgt)"
 _INITIALS = r"(?<![A-Za-z.])[A-Z](?:\.?[A-Z]){0,2}\.?"
 _UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
-_AGE = rf"(?:aged?\s*\d{{1,2}}|\d{{1,2}}[\s-]*{_UNIT}(?:[\s-]*old)?)"
+_AGED = rf"(?:aged?\s*\d{{1,2}}|\d{{1,2}}[\s-]*{_UNIT}[\s-]*old)"
+_AGE = rf"(?:{_AGED}|\d{{1,2}}[\s-]*{_UNIT})"
 
 _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "PRV001": re.compile(r"(?<![\d+])\d{3}([ -]?)\d{3}\1\d{4}(?!\d)"),
@@ -34,7 +35,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = {
     "PRV005": re.compile(r"\b(?!UK|EU)[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b"),
     "PRV006": re.compile(rf"\b{_TITLE}\b\.?\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]*[a-z'’-]+(?:[A-Z][a-z]+)?"),
     "PRV007": re.compile(
-        rf"{_INITIALS}\s*[,(–-]*\s*{_AGE}|(?<![A-Za-z.])(?:[A-Z]\.){{1,3}}\s*\(\s*\d{{1,2}}\s*\)"
+        rf"{_INITIALS}\s*[,(–-]\s*{_AGE}|{_INITIALS}\s+{_AGED}|(?<![A-Za-z.])(?:[A-Z]\.){{1,3}}\s*\(\s*\d{{1,2}}\s*\)"
         rf"|\b\d{{1,2}}[\s-]*{_UNIT}[\s-]*old,?\s+{_INITIALS}(?![A-Za-z])"
     ),
 }

@@ -94,13 +94,12 @@ def _shared(findings: list[Finding]) -> Finding:
 
 
 def _finding(rule: Rule, words: Mapping[str, str], **where: object) -> Finding:
-    remedy = rule.remedy.format_map(words)
     build: Callable[..., Finding] = Finding
     return build(
         code=rule.code,
         severity=rule.severity,
         message=rule.message.format_map(words),
-        remedy=f"{remedy} For example: {rule.example}",
+        remedy=f"{rule.remedy} For example: {rule.example}",
         ask=rule.ask,
         **where,
     )

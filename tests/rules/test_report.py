@@ -1,0 +1,158 @@
+"""What a report holds: one query a cell, answers kept, what could not be checked, and no crash passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+import pytest
+
+from plan_xl import validate
+from plan_xl.findings import Finding, answer_key
+from plan_xl.plan import CellRef
+from plan_xl.rules import catalogue
+from plan_xl.rules.consequences import by_consequence
+from plan_xl.rules.rule import CONSEQUENCES, NOBODY, OVERDUE
+from plan_xl.settings import Settings
+from plan_xl.wording.timescales import Timescale
+from tests.rules.build import AS_OF, HEADINGS, SHEET, action, dated, plan
+
+SHARED = {"completion_text": (CellRef(SHEET, 3, 6),)}
+TBC = Timescale("tbc", problem="No date.", doubt="unreadable")
+
+
+def codes(*findings: Finding) -> list[str]:
+    return [found.code for found in findings]
+
+
+def test_a_merged_cell_is_one_query_for_all_its_actions() -> None:
+    three = [action(row, TBC, cells=SHARED) for row in (3, 4, 5)]
+    (found,) = validate(plan(*three), AS_OF).findings
+    assert (found.code, found.cell, found.count) == ("DUE002", "F3", 3)
+    assert found.message == "“tbc”: no date could be read from this. (The cell serves 3 actions.)"
+
+
+def test_cells_of_their_own_are_queries_of_their_own() -> None:
+    three = [action(row, TBC) for row in (3, 4, 5)]
+    assert [found.cell for found in validate(plan(*three), AS_OF).findings] == ["F3", "F4", "F5"]
+
+
+def test_an_impossible_date_is_not_unreadable_as_well() -> None:
+    read = Timescale("31 September 2016", problem="No such day.", doubt="impossible", hint=date(2016, 9, 30))
+    (found,) = validate(plan(action(timescale=read)), AS_OF).findings
+    assert found.code == "DUE003"
+    assert found.message == "“31 September 2016”: there is no such day. The nearest real date is 30 September 2016."
+    assert found.suggestion == "30 September 2016"
+
+
+def test_a_blank_cell_is_named_though_nothing_stands_in_it() -> None:
+    (found,) = validate(plan(action(7, lead_text="")), AS_OF).findings
+    assert (found.code, found.sheet, found.cell, found.value) == ("LED001", SHEET, "D7", "")
+
+
+def test_a_missing_column_is_one_query_not_one_an_action() -> None:
+    named: dict[str, str | None] = {text: meaning for text, meaning in HEADINGS.items() if meaning != "lead"}
+    report = validate(plan(*(action(row, lead_text="") for row in range(3, 9)), headings=named), AS_OF)
+    assert codes(*report.findings) == ["PLN002"]
+    assert ("LED001", "The plan has no lead column.") in [(check.code, check.reason) for check in report.not_run]
+
+
+def test_the_heading_that_may_be_the_missing_one_is_named() -> None:
+    named = {
+        ("Zone" if meaning == "lead" else text): (None if meaning == "lead" else meaning)
+        for text, meaning in HEADINGS.items()
+    }
+    found = next(found for found in validate(plan(headings=named), AS_OF).findings if found.code == "PLN002")
+    assert found.message == "No heading of this table means a lead. One of these may be it: “Zone”."
+
+
+def test_queries_stand_in_reading_order() -> None:
+    faulty = [action(row, TBC, lead_text="", evidence="") for row in (4, 3)]
+    assert [found.cell for found in validate(plan(*faulty), AS_OF).findings] == ["D3", "E3", "F3", "D4", "E4", "F4"]
+
+
+def test_counts_add_up() -> None:
+    report = validate(plan(action(3, TBC, evidence=""), action(4, lead_text="")), AS_OF)
+    assert report.counts == {"error": 1, "warning": 1, "note": 1, "total": 3}
+
+
+class TestAnswers:
+    """*Our answer*: an answered query comes back only if its cell changes."""
+
+    asked = validate(plan(action(3, TBC)), AS_OF).findings[0]
+    answers: ClassVar = {answer_key(asked): "Right as written"}
+
+    def test_an_answered_query_is_kept_and_not_asked(self) -> None:
+        report = validate(plan(action(3, TBC)), AS_OF, self.answers)
+        assert report.findings == ()
+        assert [found.answer for found in report.answered] == ["Right as written"]
+        assert report.counts["total"] == 0
+
+    def test_it_comes_back_when_its_cell_changes(self) -> None:
+        changed = replace(TBC, text="tba")
+        assert codes(*validate(plan(action(3, changed)), AS_OF, self.answers).findings) == ["DUE002"]
+
+    def test_it_stays_answered_when_the_row_moves(self) -> None:
+        moved = action(9, TBC, ref="O-3", action="Other words.")
+        assert validate(plan(moved), AS_OF, self.answers).findings == ()
+
+    def test_without_a_number_it_is_known_by_its_words(self) -> None:
+        unnumbered = {"ref": None, "action": "Write to schools."}
+        first = validate(plan(action(3, TBC, **unnumbered)), AS_OF).findings[0]
+        answers = {answer_key(first): "Asked the lead"}
+        assert validate(plan(action(12, TBC, **unnumbered)), AS_OF, answers).findings == ()
+        other = action(3, TBC, ref=None, action="Write to parents.")
+        assert codes(*validate(plan(other), AS_OF, answers).findings) == ["DUE002"]
+
+    def test_a_blank_answer_answers_nothing(self) -> None:
+        assert codes(*validate(plan(action(3, TBC)), AS_OF, {answer_key(self.asked): "  "}).findings) == ["DUE002"]
+
+
+def test_what_could_not_be_checked_is_listed_with_the_reason() -> None:
+    report = validate(plan(settings=Settings()), AS_OF)
+    assert {check.code: check.reason for check in report.not_run} == {
+        "LED002": "The workbook has no Leads register sheet.",
+        "LED006": "The workbook has no Leads register sheet.",
+        "DUE008": "The day the plan was agreed is not known: give it in Settings, or with --plan-date.",
+    }
+
+
+def test_a_check_that_crashes_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(rows: Any, at: Any) -> Any:
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setitem(catalogue.CHECKS, "DUE001", crash)
+    with pytest.raises(RuntimeError, match="DUE001"):
+        validate(plan(), AS_OF)
+
+
+def test_an_empty_plan_has_nothing_to_ask() -> None:
+    empty = replace(plan(), actions=(), tables=())
+    assert validate(empty, AS_OF).findings == ()
+
+
+class TestGroups:
+    """Queries by what hangs on them; a rule hit over five times is one line with a count."""
+
+    def test_what_could_change_the_overdue_list_comes_first(self) -> None:
+        report = validate(plan(action(3, lead_text=""), action(4, TBC, evidence="")), AS_OF)
+        groups = by_consequence(report.findings)
+        assert [group.consequence for group in groups] == [CONSEQUENCES[0], CONSEQUENCES[1], CONSEQUENCES[3]]
+        assert sum(group.count for group in groups) == report.counts["total"]
+
+    def test_five_are_five_lines_and_six_are_one(self) -> None:
+        rows = [action(row, TBC) for row in range(3, 8)] + [action(row, lead_text="") for row in range(8, 14)]
+        overdue, nobody = by_consequence(validate(plan(*rows), AS_OF).findings)
+        assert (overdue.consequence, len(overdue.lines), overdue.count) == (OVERDUE, 5, 5)
+        assert (nobody.consequence, len(nobody.lines), nobody.count) == (NOBODY, 1, 6)
+        assert nobody.lines[0].words == "No lead: 6 queries"
+
+
+def test_a_date_is_called_odd_once() -> None:
+    """A mistyped year is far ahead and before the plan as well; the year is what is asked about."""
+    rows = [action(row, dated(date(2016, 3, 31)), status="", status_text="") for row in range(3, 7)]
+    odd = action(7, dated(date(2061, 3, 31)), status="", status_text="")
+    report = validate(plan(*rows, odd), AS_OF)
+    assert codes(*report.findings) == ["DUE009"]
+    assert "the actions around this one are due near March 2016" in report.findings[0].message
