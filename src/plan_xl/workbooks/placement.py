@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from plan_xl.workbooks.transfer import Transfer, fitted_sheet
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _QUICK = 1
 """Generated sheets are written anew each time: a quick compression serves them."""
 
@@ -119,7 +121,7 @@ def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> N
 def forget_formulas(workbook: WorkbookPart, sheet: Sheet, part: str) -> None:
     """Take a sheet's formulas out of the calculation chain, before the sheet goes."""
     data = workbook.package.read(part) if workbook.part_of("calcChain") else b""
-    if b"<f" in data or b":f" in data:
+    if _FORMULA.search(data):
         drop_from_chain(workbook, sheet.sheet_id)
 
 

@@ -17,7 +17,7 @@ _NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+" s="([0-9]+)"><v>)(-?[0-9.Ee+-]+)(</
 _ROW = re.compile(rb'(<row [^>]*? s=")([0-9]+)(")')
 _COLUMN = re.compile(rb'(<col [^>]*? style=")([0-9]+)(")')
 _RULE = re.compile(rb'( (?:dxfId|dataDxfId|headerRowDxfId|totalsRowDxfId)=")([0-9]+)(")')
-_SELECTED = re.compile(rb'(<sheetView [^>]*?) tabSelected="1"')
+_SELECTED = re.compile(rb'(<sheetView(?: [^>]*?)?) tabSelected="1"')
 _DAYS_BETWEEN = 1462
 
 _STRICT = tuple(
