@@ -45,7 +45,8 @@ def read_settings(grids: Iterable[Grid], overrides: Settings | None = None) -> t
     for name, value in _options(overrides).items():
         if name in given and given[name] != value:
             title, cell = sheet.cells[name]
-            text = f"The option given with the command ({_said(value)}) was used, not what the {title} sheet says ({_said(given[name])})."
+            there = _said(given[name])
+            text = f"The option given ({_said(value)}) was used, not what the {title} sheet says ({there})."
             sheet.notes.append(Note("setting overridden", text, title, cell))
         given[name] = value
     defaults = tuple(name for name in _NAMES if name not in given)
@@ -109,7 +110,9 @@ class _Sheet:
             if meaning and len(written) > 1:
                 self._key_pair(grid.title, cell, meaning[1], shown(row[written[1]]).strip())
             elif len(written) > 1:
-                said = f"“{text}” is no setting that plan_xl knows, and was left out: look for its label in the user guide."
+                said = (
+                    f"“{text}” is no setting that plan_xl knows, and was left out: see the user guide for the labels."
+                )
                 self.notes.append(Note("setting unknown", said, grid.title, cell))
             return
         if len(written) == 1:
