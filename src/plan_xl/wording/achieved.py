@@ -1,1 +1,205 @@
 """Dates achieved as staff write them, set against the steps of the completion date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plan_xl.wording.months import MONTHS, WEEKDAYS
+from plan_xl.wording.timescales import Step, Timescale, read_timescale
+
+_EXAMPLE = "for example “1st report: 31 July 2015”"
+_NOT_YET = re.compile(
+    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|complete|completed|achieved|done|met|started)|in\s+progress|outstanding|partial(?:ly)?|part\s+complete\w*|partly|due|expected|planned"
+    r"|delayed|awaiting|pending|anticipated|extended|revised|deferred|slipped|incomplete|nearly|almost|target|scheduled|on\s+track|underway|under\s+way|draft(?:ed)?|work\s+continues|overdue|missed)\b|\b\d{1,2}\s?%"
+)
+_ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
+_ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
+_LABEL = re.compile(
+    r"^\W*(?:\(?\s*(?P<mark>\d{1,2}|[a-h]|i{1,3}|iv)\s*[).:]|(?P<word>phase|stage|step|part|action|item|report|audit|review)\s*(?P<number>\d{1,2})\b)",
+    re.I,
+)
+_NOISE = (
+    frozenset(
+        "the a an and of to by in on at for with date dated done completed complete achieved end was were is has been report this that it now "
+        "ongoing from first one st nd rd th".split()
+    )
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Achieved:
+    """A date achieved as read. `date`: the latest date read, or None. `closed`: one flag a step of the completion date.
+
+    `complete`: every step is closed, and the action is no regular or ongoing report. `last_seen`: the latest date of a
+    regular or ongoing report. `problem` is one plain sentence; `doubt` its short name: unreadable, ambiguous between
+    steps, impossible, no date, ambiguous.
+    """
+
+    text: str = ""
+    date: datetime.date | None = None
+    precision: str | None = None
+    closed: tuple[bool, ...] = ()
+    complete: bool = False
+    last_seen: datetime.date | None = None
+    problem: str | None = None
+    doubt: str | None = None
+
+
+def read_achieved(
+    value: object, timescale: Timescale, *, plan_date: datetime.date | None = None, recurrence: str | None = None
+) -> Achieved:
+    """Read a date achieved beside its completion date.
+
+    `recurrence` is how often the whole action (its action, evidence and completion date) is to be reported, or None.
+    A date closes the one step there is, or the step that its words or number name; a bare date beside two open steps
+    asks which, and closes neither; where no date can be read nothing is closed. A regular or ongoing report, and a
+    completion date that says first, from, agreed or commissioned, is never `complete` (design 4.2). Never raises.
+    """
+    read = read_timescale(value, plan_date=plan_date)
+    return _judge(read, timescale, recurrence)
+
+
+@lru_cache(maxsize=8192)
+def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Achieved:
+    steps = timescale.steps
+    still_open = tuple(False for _ in steps)
+    if not read.text.strip():
+        return Achieved(read.text, closed=still_open)
+    entries = tuple(_dates_of(step, read) for step in read.steps)
+    dated = [(step, day) for step, day in zip(read.steps, entries, strict=True) if day]
+    latest = max((day for _, day in dated), default=None)
+    precision = next((step.precision or read.precision for step, day in dated if day == latest), None)
+    if latest is None:
+        missing, what = _no_date(read)
+        return Achieved(read.text, closed=still_open, problem=what, doubt=missing)
+    regular = _is_regular(timescale, recurrence)
+    not_yet = _NOT_YET.search(read.text.lower())
+    if not_yet:
+        problem = (
+            f"“{_short(read.text)}” gives a date, but says “{not_yet.group()}”: is it done? "
+            "Write only the day on which it was achieved here, and the rest under comments."
+        )
+        return Achieved(read.text, latest, precision, still_open, problem=problem, doubt="ambiguous")
+    closed, sure = _close(read, [step for step, _ in dated], steps)
+    seen = latest if regular else None
+    doubt, problem = _doubt_of_date(read)
+    if not sure:
+        what = "; ".join(f"“{_short(step.text)}”" for step in steps)
+        doubt = "ambiguous between steps"
+        problem = (
+            f"“{_short(read.text)}” does not say which step it closes: {what}. Write a line for each step, {_EXAMPLE}."
+        )
+    if doubt == "impossible":
+        closed = still_open
+    complete = not regular and all(closed) and sure and doubt != "impossible"
+    if not steps:
+        complete = not regular and doubt is None
+    return Achieved(read.text, latest, precision, closed, complete, seen, problem, doubt)
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 80 else shown[:77] + "…"
+
+
+def _dates_of(step: Step, read: Timescale) -> datetime.date | None:
+    if step.due is None:
+        return None
+    return max(step.due, step.original_due) if step.original_due else step.due
+
+
+def _is_regular(timescale: Timescale, recurrence: str | None) -> bool:
+    return bool(
+        recurrence or timescale.recurrence or timescale.ongoing or timescale.kind in ("recurring", "ongoing")
+        or _ONE_OF_MANY.search(timescale.text)
+    )  # fmt: skip
+
+
+def _no_date(read: Timescale) -> tuple[str, str]:
+    shown = _short(read.text)
+    if read.doubt == "impossible" and read.problem:
+        return "impossible", read.problem
+    if read.kind == "completed" or not re.search(r"\d", read.text):
+        return (
+            "no date",
+            f"“{shown}” gives no date. Write the day on which it was achieved, for example 31 January 2016.",
+        )
+    return (
+        "unreadable",
+        f"“{shown}” is not a date that can be read. Write the day on which it was achieved, for example 31 January 2016.",
+    )
+
+
+def _doubt_of_date(read: Timescale) -> tuple[str | None, str | None]:
+    """The doubt of the date itself; that a completion date says "completed" is no doubt here."""
+    if read.problem is None or (read.kind == "completed" and read.doubt in ("ambiguous", "conflicting")):
+        return None, None
+    return ("impossible" if read.doubt == "impossible" else "ambiguous"), read.problem
+
+
+def _close(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> tuple[tuple[bool, ...], bool]:
+    """(one flag a step, True where it is clear which steps the dates close)."""
+    if len(steps) <= 1:
+        ongoing_only = bool(steps) and steps[0].due is None and steps[0].ongoing
+        return tuple(not ongoing_only for _ in steps), True
+    closed = [step.completed for step in steps]
+    if _ALL.search(read.text.lower()) or len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries):
+        return tuple(True for _ in steps), True
+    still_open = [at for at, done in enumerate(closed) if not done]
+    if len(still_open) == 1 and len(entries) == 1 and _bare(entries[0]):
+        closed[still_open[0]] = True
+        return tuple(closed), True
+    sure = True
+    for entry in entries:
+        at = _step_named(entry, steps)
+        if at is None:
+            sure = False
+        else:
+            closed[at] = True
+    return tuple(closed), sure
+
+
+def _bare(entry: Step) -> bool:
+    return not _words(entry.text) and not _LABEL.match(entry.text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{2,}|\d(?=st|nd|rd|th)", text.lower())) - _NOISE
+
+
+def _label(text: str) -> str | None:
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    return (match["mark"] or f"{match['word']}{match['number']}").lower()
+
+
+def _step_named(entry: Step, steps: tuple[Step, ...]) -> int | None:
+    """The one step that an entry's number or words name; None where it is none of them, or could be two."""
+    label = _label(entry.text)
+    if label:
+        same = [at for at, step in enumerate(steps) if _label(step.text) == label]
+        if len(same) == 1:
+            return same[0]
+    return _likest(entry, steps)
+
+
+def _likest(entry: Step, steps: tuple[Step, ...]) -> int | None:
+    mine = _stems(entry.text)
+    shared = [len(mine & _stems(step.text)) for step in steps]
+    best = max(shared)
+    return shared.index(best) if best and shared.count(best) == 1 else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Words cut to six letters, so that "reported" is "report"; ordinals ("1st") kept."""
+    own = frozenset(match.lower() for match in re.findall(r"\b\d{1,2}(?:st|nd|rd|th)\b(?=\s+[a-zA-Z]{4,})", text))
+    return (
+        frozenset(word[:6] for word in _words(text) | ({"report"} if re.search(r"\breport", text, re.I) else set()))
+        | own
+    )

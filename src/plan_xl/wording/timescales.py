@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+FIRST_SERIAL, LAST_SERIAL = 25_000, 60_000
+_EXAMPLE = "Write the date itself, for example 31 March 2016."
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a completion date: its words as written, the date read (None if none), and how exact that is."""
+    """One step of a completion date: its words as written, the date read (None if none), and how exact that is.
+
+    `completed` is True where the step's own words say that it is done.
+    """
 
     text: str
     due: date | None = None
     precision: str | None = None
     ongoing: bool = False
     original_due: date | None = None
+    completed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timescale:
     """A completion date as read. `kind`: dated, recurring, ongoing, relative, immediate, completed, none.
 
-    `precision`: day, month, quarter, year. `recurrence`: monthly, quarterly, twice a year, yearly (and finer ones).
+    `precision`: day, month, quarter, year. `recurrence`: one of `recurrence.RECURRENCES`.
     `problem` is one plain sentence wherever a careful reader would ask, and `doubt` its short name: unreadable,
     impossible, ambiguous, no year, year only, season, relative, conflicting. `hint` is the nearest real date to an
     impossible one, never used as `due`.
@@ -43,5 +52,73 @@ class Timescale:
 def read_timescale(
     text: object, *, plan_date: date | None = None, base_date: date | None = None, terms: bool = False
 ) -> Timescale:
-    """Read a completion date cell (text, a date, a serial number)."""
-    raise NotImplementedError
+    """Read a completion date cell: text, a date, or a number (an Excel serial from 25,000 to 60,000, a year from 1990 to 2099).
+
+    `plan_date` gives dates without a year the nearest one (always with a problem); `base_date` is what "within 3
+    months" and "immediately" count from; `terms` reads bare seasons as school terms. Never raises.
+
+    Day first always. A month, a quarter, a financial year and a range are due on their last day (design 4.2); so is a
+    week ("w/c 5 May 2014" is its Sunday, 11 May) and, with a problem, a part of a month or year ("mid March 2014"):
+    the last day that the words allow, so that nobody is called late who is not. `due` is the earliest step not marked as done.
+    """
+    if isinstance(text, date):
+        return _of_date(text)
+    if isinstance(text, (int, float)) and not isinstance(text, bool):
+        return _of_number(text)
+    written = "" if text is None else str(text)
+    if len(written) > 2000:
+        written_read = written[:2000]
+        return _read(written_read, plan_date, base_date, terms)
+    return _read(written, plan_date, base_date, terms)
+
+
+def _of_date(value: date) -> Timescale:
+    if value != value:  # noqa: PLR0124  a missing time of day in pandas is not equal to itself
+        return Timescale()
+    day = value.date() if isinstance(value, datetime) else value
+    return _dated(day, f"{day:%d/%m/%Y}")
+
+
+def _dated(day: date, written: str) -> Timescale:
+    if not 1990 <= day.year <= 2099:
+        problem = f"The date {written} cannot be right. {_EXAMPLE}"
+        return Timescale(written, problem=problem, doubt="unreadable", steps=(Step(written),))
+    return Timescale(written, "dated", day, "day", steps=(Step(written, day, "day"),))
+
+
+def _of_number(number: float) -> Timescale:
+    if number != number:  # noqa: PLR0124  not a number
+        return Timescale()
+    if FIRST_SERIAL <= number < LAST_SERIAL + 1:
+        return _dated(_serial(number), f"{_serial(number):%d/%m/%Y}")
+    return (
+        _read(f"{number:g}" if number != int(number) else str(int(number)), None, None, False)
+        if abs(number) < 1e15
+        else _unreadable(str(number))
+    )
+
+
+def _serial(number: float) -> date:
+    """The day of an Excel serial number (1900 date system)."""
+    return date(1899, 12, 30) + timedelta(days=int(number))
+
+
+def _unreadable(written: str) -> Timescale:
+    return Timescale(
+        written,
+        problem=f"“{written}” is not a date that can be read. {_EXAMPLE}",
+        doubt="unreadable",
+        steps=(Step(written),),
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _read(written: str, plan_date: date | None, base_date: date | None, terms: bool) -> Timescale:
+    text = written.strip()
+    if not text:
+        return Timescale(written)
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and FIRST_SERIAL <= float(text) < LAST_SERIAL + 1:
+        return _dated(_serial(float(text)), text)
+    from plan_xl.wording.cell_reading import read_cell  # it gives the dataclasses of this module
+
+    return read_cell(written, plan_date, base_date, terms=terms)

@@ -1,0 +1,358 @@
+"""All the dates of one cell, each with the years and the roles that its neighbours give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from plan_xl.wording import cues
+from plan_xl.wording.dates import LABELS, Cell, parse_date
+from plan_xl.wording.durations import parse_duration, settle_duration
+from plan_xl.wording.mentions import COARSE, VAGUE, Mention, doubt_it, say, settle
+from plan_xl.wording.periods import parse_period
+from plan_xl.wording.tokens import Token, flatten, tokens_of
+
+_PART = re.compile(
+    r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk|wks|weeks)\.?\s*(?:commenc\w*|comm?\b|beginning|beg|starting|of|c)))"
+    r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
+    r"|(?P<lastweek>\b(?:last|final)\s+week\s+(?:of|in)?)"
+    r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
+    r"|(?P<end>(?:\b(?:end|ends?|close|late|later|latter\s+(?:part|half)|second\s+half|conclusion)\s*-?\s*(?:of|in)?(?:\s+of)?|\bmonth\s+end))"
+    r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
+    r"|(?P<mid>\b(?:mid|middle)\s*-?\s*(?:of)?(?:\s*(?:to|-)\s*late)?)"
+    r"|(?P<start>\b(?:start|beginning|begining)\s+of)"
+    r"|(?P<before>\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
+    r"[\s.:,-]*(?:\bthe\b\s*)?(?:\bmonth\s+of\s+)?(?:\b(?:monday|mon)\b[\s,]*)?(?:\bthe\b\s*)?$"
+)
+_LIST_MARK = re.compile(r"[.):]")
+_SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
+RANGE = re.compile(
+    r"\s*(?:-+>?|to|until|till|til|through|thru|up\s+to|and\s+end(?:ing|s)?)\s*(?:the\s+)?(?:end\s+of\s+)?"
+)
+SLASH = re.compile(r"\s*/\s*")
+LIST = re.compile(
+    r"\s*(?:[,&/;+]|and|or|then|,?\s*and(?:\s+then|\s+again)?|[,&]\s*then)?\s*(?:(?:by|in|on|the|again|end\s+of)\s+)*\s*"
+)
+
+
+def cell_of(text: str, plan_date: date | None) -> Cell:
+    """The cell cut into tokens, with the numbers and letters that count a list found."""
+    flat = flatten(text)
+    tokens = tokens_of(flat)
+    return Cell(text, flat, tokens, list_labels(flat, tokens), plan_date)
+
+
+def list_labels(flat: str, tokens: list[Token]) -> frozenset[int]:
+    """Places of the numbers that count a list: "1)", "(2)", and "1." with "2." after it; single letters too."""
+    sure: list[int] = []
+    counted: list[tuple[int, int]] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = tokens[at - 1] if at else None
+        fresh = (
+            before is None
+            or before.kind == "line"
+            or before.text in (".", ";", ",", "(", ")", "•", ":")
+            or token.start > before.end
+        )
+        if after is None or after.kind != "mark" or after.start != token.end or not fresh:
+            spaced = after is not None and after.text == "-" and fresh and (before is None or before.kind == "line")
+            if not (spaced and token.kind == "num"):
+                continue
+        assert after is not None
+        number = _list_number(token)
+        if number is None or (before is not None and before.text in LABELS):
+            continue
+        if after.text == ")" and (before is None or before.text != "(" or _starts_part(tokens, at - 1)):
+            sure.append(at)
+        elif after.text in ".:-" and (token.kind == "num" or _starts_part(tokens, at)):
+            counted.append((at, number))
+    places, wanted = [], 1
+    for at, number in counted:
+        if number == wanted:
+            places.append(at)
+            wanted += 1
+    return frozenset([*sure, *(places if len(places) > 1 else ())])
+
+
+def _starts_part(tokens: list[Token], at: int) -> bool:
+    return (
+        at == 0
+        or tokens[at - 1].kind == "line"
+        or tokens[at - 1].text in (".", ";", ",", ":")
+        or tokens[at].start > tokens[at - 1].end
+    )
+
+
+def _list_number(token: Token) -> int | None:
+    if token.kind == "num" and not token.ordinal and len(token.text) <= 2:
+        return int(token.text)
+    if token.kind == "word" and len(token.text) == 1:
+        return ord(token.text) - 96
+    return {"ii": 2, "iii": 3, "iv": 4, "vi": 6}.get(token.text) if token.kind == "word" else None
+
+
+def mentions_of(cell: Cell) -> list[Mention]:
+    """Every date mentioned in a cell, in order; lengths of time only where no date is mentioned or they count from one."""
+    found: list[Mention] = []
+    spans: list[tuple[int, int]] = []
+    at, count = 0, len(cell.tokens)
+    while at < count:
+        parsed = parse_duration(cell, at) or (
+            (parse_date(cell, at) or parse_period(cell, at))
+            if cell.tokens[at].kind in ("num", "dmy", "ymd")
+            else (parse_period(cell, at) or parse_date(cell, at))
+        )
+        if parsed is None:
+            at += 1
+            continue
+        found.append(parsed[0])
+        spans.append((at, parsed[1]))
+        at = max(parsed[1], at + 1)
+    used = {place for first, after in spans for place in range(first, after)}
+    for mention, (first, after) in zip(found, spans, strict=True):
+        _mark_part(cell, mention)
+        if mention.kind not in ("bad", "duration") and _digits_beside(cell, first, after, used):
+            written = cell.text[
+                max(0, cell.at(first - 2).start) : cell.at(after).end if cell.at(after).end > 0 else len(cell.text)
+            ].strip()
+            mention.kind = "bad"
+            doubt_it(
+                mention,
+                "unreadable",
+                f"“{written}” is not a date that can be read. Write it in full, for example 31 March 2016.",
+                keep=False,
+            )
+    return found
+
+
+def _mark_part(cell: Cell, mention: Mention) -> None:
+    if mention.kind in ("bad", "duration") or mention.part:
+        return
+    match = _PART.search(cell.flat, max(0, mention.start - 45), mention.start)
+    if not match:
+        return
+    part = match.lastgroup or ""
+    if part in ("wc", "we") and mention.kind != "day":
+        return
+    mention.start = match.start()
+    mention.part = {"wc": "w/c", "we": "w/e", "lastweek": "end"}.get(part, part)
+    if mention.kind == "day" and part in ("end", "early", "mid", "start", "week", "lastweek"):
+        mention.part = ""
+
+
+def _digits_beside(cell: Cell, first: int, after: int, used: set[int]) -> bool:
+    """True where digits that belong to no date touch this one: it cannot be trusted."""
+    back = first - 1
+    while cell.at(back).kind == "mark" and cell.at(back).text in "/.-,":
+        back -= 1
+    before = cell.at(back)
+    if (
+        before.kind in _SUSPICIOUS
+        and back not in used
+        and back not in cell.labels
+        and not (before.kind == "num" and cell.at(back - 1).text in LABELS)
+    ):
+        between = cell.flat[before.end : cell.at(first).start]
+        if between.strip() != "." and not (between.strip() == "-" and between != "-"):
+            return True
+    ahead = after
+    while cell.at(ahead).kind == "mark" and cell.at(ahead).text in "/.-,":
+        ahead += 1
+    following = cell.at(ahead)
+    if following.kind not in _SUSPICIOUS or ahead in used or ahead in cell.labels:
+        return False
+    between = cell.flat[cell.at(after - 1).end : following.start]
+    return " " not in between or (cell.at(ahead + 1).kind in ("end", "line") and len(following.text) <= 4)
+
+
+def lend_years(cell: Cell, found: list[Mention]) -> None:
+    """Give a date without a year the year of its neighbour: silently where only a joining word stands between."""
+    for here, there in reversed(list(zip(found, found[1:], strict=False))):
+        between = cell.flat[here.end : there.start]
+        if here.yearless and there.year is not None and _alike(here, there) and _joined(between):
+            _borrow_back(cell, here, there, between)
+    for before, here in zip(found, found[1:], strict=False):
+        between = cell.flat[before.end : here.start]
+        if (
+            here.yearless
+            and before.year is not None
+            and _alike(here, before)
+            and _joined(between)
+            and "\n" not in between
+        ):
+            here.year, here.calendar = before.year, before.calendar
+            if _order(here) <= _order(before):
+                here.year += 1
+                if not RANGE.fullmatch(between):
+                    here.year_lent = True
+
+
+def _borrow_back(cell: Cell, here: Mention, there: Mention, between: str) -> None:
+    assert there.year is not None
+    here.year, here.calendar = there.year, there.calendar
+    if _order(here) > _order(there):
+        if RANGE.fullmatch(between) or SLASH.fullmatch(between) or _opens_range(cell, here):
+            here.year -= 1
+        else:
+            here.year_lent = True
+
+
+def _opens_range(cell: Cell, mention: Mention) -> bool:
+    return bool(re.search(r"\b(?:between|from)\s+(?:the\s+)?$", cell.flat[: mention.start]))
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    fine = ("day", "month")
+    if one.kind in fine or other.kind in fine:
+        return one.kind in fine and other.kind in fine
+    return one.kind == other.kind or {one.kind, other.kind} == {"term", "season"}
+
+
+def _order(mention: Mention) -> int:
+    if mention.kind in ("term", "season"):
+        return {"spring": 1, "easter": 2, "summer": 3, "autumn": 4, "winter": 5}.get(mention.season, 0)
+    return mention.month * 100 + (mention.day or 31) if mention.kind in ("day", "month") else mention.number
+
+
+def _joined(between: str) -> bool:
+    return bool(RANGE.fullmatch(between) or SLASH.fullmatch(between) or LIST.fullmatch(between))
+
+
+def settle_all(cell: Cell, found: list[Mention], base_date: date | None, *, terms: bool) -> None:
+    """Work out the days of every mention; one without a year takes a neighbour's, else the one nearest the plan's date."""
+    for mention in found:
+        if mention.kind == "duration":
+            continue
+        written = cell.text[mention.start : mention.end].strip(" \n\t.,;:")
+        if mention.yearless:
+            _find_year(cell, found, mention, written, terms=terms)
+        else:
+            settle(mention, written, terms=terms)
+            if mention.year_lent:
+                _say_year(mention, written)
+    for at, mention in enumerate(found):
+        if mention.kind == "duration":
+            following = found[at + 1] if at + 1 < len(found) else None
+            between = cell.flat[mention.end : following.start] if following else ""
+            counted = (
+                following
+                if following
+                and re.fullmatch(r"\s*(?:time\s+)?(?:of|from|after|following|since)\s+(?:the\s+)?", between)
+                else None
+            )
+            settle_duration(mention, cell, base_date, counted)
+            if counted is not None:
+                counted.role = "reference"
+
+
+def _find_year(cell: Cell, found: list[Mention], mention: Mention, written: str, *, terms: bool) -> None:
+    if mention.kind == "season" and not (terms and mention.season in ("spring", "summer", "autumn")):
+        problem = f"“{written}” is a season, not a date. Write the date or the month, for example 31 March 2016."
+        doubt_it(mention, "season", problem)
+        return
+    years = {each.due.year for each in found if each.due} or {
+        each.year for each in found if each.year is not None and each.kind in ("day", "month")
+    }
+    if len(years) == 1 and mention.kind in ("day", "month"):
+        mention.year = years.pop()
+        settle(mention, written, terms=terms)
+    elif cell.plan_date is not None:
+        _nearest(mention, cell.plan_date, written, terms=terms)
+    else:
+        mention.doubt, mention.precision = "no year", None
+        mention.problem = f"“{written}” has no year. Write it, for example “{written} 2016”."
+        return
+    _say_year(mention, written)
+
+
+def _nearest(mention: Mention, plan_date: date, written: str, *, terms: bool) -> None:
+    tries = [replace(mention, year=plan_date.year + off) for off in (-2, -1, 0, 1)]
+    for each in tries:
+        settle(each, written, terms=terms)
+    dated = [each for each in tries if each.due]
+    chosen = min(dated, key=lambda each: abs((each.due or plan_date) - plan_date)) if dated else tries[2]
+    for name in ("year", "first", "due", "precision", "doubt", "problem", "hint"):
+        setattr(mention, name, getattr(chosen, name))
+
+
+def _say_year(mention: Mention, written: str) -> None:
+    if mention.due is None or mention.doubt == "impossible":
+        return
+    mention.doubt = "no year"
+    mention.problem = f"“{written}” has no year of its own; it was read as {say(mention.due)}. Add the year, for example {say(mention.due)}."
+
+
+def give_roles(cell: Cell, found: list[Mention]) -> None:
+    """Say of each mention what it is: the date due, an old or a new one, when it was done, or a date of something else."""
+    last = 0
+    for at, mention in enumerate(found):
+        before = cell.flat[last : mention.start]
+        following = found[at + 1].start if at + 1 < len(found) else len(cell.flat)
+        after = cell.flat[mention.end : following]
+        last = mention.end
+        if mention.role in ("document", "reference") or mention.kind == "duration":
+            continue
+        mention.role = _role(mention, before, after, len(found))
+
+
+def _role(mention: Mention, before: str, after: str, count: int) -> str:
+    bracketed = cues.ROLE_AFTER.match(after)
+    if bracketed:
+        return "old" if bracketed["old"] else "new"
+    if cues.OLD_BEFORE.search(before):
+        return "old"
+    if cues.NEW_BEFORE.search(before):
+        return "new"
+    if cues.BEGUN_BEFORE.search(before):
+        return "begun"
+    if cues.REFERENCE_BEFORE.search(before) or cues.UPDATE_AFTER.match(after):
+        return "reference"
+    if mention.kind in COARSE and mention.kind != "term":
+        if cues.SERVED_BEFORE.search(before) or mention.role == "served":
+            return "served"
+        if (
+            mention.kind in ("fy", "year")
+            and cues.SERVED_AFTER.match(after)
+            and not cues.BY_YEAR.search(before)
+            and not mention.part
+        ):
+            return "served"
+    if cues.NOT_BEFORE.search(before) and not cues.NO_LATER.search(before):
+        return "after"
+    return mention.role
+
+
+def drop_coarse(found: list[Mention]) -> list[Mention]:
+    """Without the quarters, years and terms that stand beside a month or a day, and without repeats of one date.
+
+    "March 2016 for 2016/17 cycle" is March; "Q4 2014/15 (31 March 2015)" is one date. A quarter beside a month that is
+    not in it stays: those are two dates.
+    """
+    fine = [
+        each
+        for each in found
+        if each.kind in ("day", "month", "bad") and each.role in ("due", "new", "old", "done", "after")
+    ]
+    if any(each.kind != "bad" for each in fine):
+        found = [each for each in found if each.kind not in COARSE or not _gives_way(each, fine)]
+    elif any(each.kind in ("quarter", "half", "term") and each.due for each in found):
+        found = [each for each in found if each.kind not in ("fy", "year", "school year")]
+    if any(each.due or each.kind == "bad" and each.season != "year end" for each in found):
+        found = [each for each in found if each.season != "year end"]
+    return found
+
+
+def _gives_way(coarse: Mention, fine: list[Mention]) -> bool:
+    if coarse.kind in ("fy", "year", "school year", "season") or coarse.due is None or coarse.first is None:
+        return True
+    return any(each.due and coarse.first <= each.due <= coarse.due for each in fine) or coarse.role in (
+        "reference",
+        "served",
+    )
+
+
+def vague(mention: Mention) -> bool:
+    """True for a mention whose words are a part of a longer time."""
+    return mention.part in VAGUE

@@ -1,0 +1,274 @@
+"""From a cell's words to a Timescale: what kind it is, its steps, its due date, and the one thing to ask."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from plan_xl.wording import cues
+from plan_xl.wording.cell_dates import cell_of, drop_coarse, give_roles, lend_years, mentions_of, settle_all
+from plan_xl.wording.dates import Cell
+from plan_xl.wording.mentions import Mention, say
+from plan_xl.wording.recurrence import read_recurrence
+from plan_xl.wording.steps import Group, Part, bare_dates, group_dates, parts_of
+from plan_xl.wording.timescales import Step, Timescale
+
+_WORST = ("impossible", "unreadable", "ambiguous", "conflicting", "no year", "year only", "season", "relative")
+_EXAMPLE = "Write the date itself, for example 31 March 2016."
+_STRUCK = re.compile(r"(?:[^\u0335-\u0338]\u0336)+")
+_STRUCK_TAGS = re.compile(r"<\s*(?:s|del|strike)\s*>(.*?)<\s*/\s*(?:s|del|strike)\s*>", re.I | re.S)
+
+
+def read_cell(written: str, plan_date: date | None, base_date: date | None, *, terms: bool) -> Timescale:
+    """The Timescale of a cell's words."""
+    text = _STRUCK.sub(lambda match: "~~" + match.group().replace("\u0336", "") + "~~", written)
+    text = _STRUCK_TAGS.sub(r"~~\1~~", text)
+    cell = cell_of(text, plan_date)
+    found = mentions_of(cell)
+    if any(each.kind not in ("duration", "bad") for each in found) or any(
+        each.season == "" for each in found if each.kind == "bad"
+    ):
+        found = [each for at, each in enumerate(found) if each.kind != "duration" or _counts_from_next(cell, found, at)]
+    lend_years(cell, found)
+    settle_all(cell, found, base_date, terms=terms)
+    give_roles(cell, found)
+    _mark_done(cell, found)
+    kept = drop_coarse(found)
+    due, aside = _due_and_aside(kept)
+    groups = bare_dates(cell, group_dates(cell, due))
+    parts = parts_of(cell, groups)
+    return _timescale(cell, written, parts, groups, aside, base_date)
+
+
+def _counts_from_next(cell: Cell, found: list[Mention], at: int) -> bool:
+    if at + 1 >= len(found):
+        return False
+    between = cell.flat[found[at].end : found[at + 1].start]
+    return bool(re.fullmatch(r"\s*(?:time\s+)?(?:of|from|after|following)\s+(?:the\s+)?", between))
+
+
+def _mark_done(cell: Cell, found: list[Mention]) -> None:
+    """Mark the dates on which something was done: "Completed 12/3/14" beside another date."""
+    last = 0
+    for mention in found:
+        before = cell.flat[last : mention.start]
+        last = mention.end
+        if mention.role == "due" and cues.DONE_BEFORE.fullmatch(before) and not cues.NOT_DONE.search(before[-40:]):
+            mention.role = "done"
+
+
+def _due_and_aside(kept: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that are due, and those set aside; a date when it was done is due only where there is no other."""
+    due = [each for each in kept if each.role in ("due", "new", "old", "after")]
+    begun = [each for each in kept if each.role == "begun"]
+    if begun and any(each.role == "due" for each in due):
+        due = [each for each in kept if each in due or each.role == "begun"]
+    served = [each for each in kept if each.role == "served"]
+    done = [each for each in kept if each.role == "done"]
+    if not due and done:
+        due, done = done, []
+    elif not due and served and not begun:
+        due = served
+        for each in served:
+            if each.doubt is None and each.due:
+                each.doubt = "ambiguous"
+                each.problem = (
+                    f"It is not clear that this year is when it is due; it was read as {say(each.due)}. {_EXAMPLE}"
+                )
+    aside = [each for each in kept if each not in due]
+    return due, aside
+
+
+def _timescale(
+    cell: Cell, written: str, parts: list[Part], groups: list[Group], aside: list[Mention], base_date: date | None
+) -> Timescale:
+    flat = cell.flat
+    recurrence = read_recurrence(written)
+    ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or any(
+        _from(cell, group) for group in groups
+    )
+    steps = tuple(_step(cell, part, len(parts)) for part in parts)
+    dated = [step for step in steps if step.due]
+    open_dated = [step for step in dated if not step.completed] or dated[-1:]
+    chosen = min(open_dated, key=lambda step: step.due or date.max, default=None)
+    durations = any(each.kind == "duration" for group in groups for each in group.mentions)
+    kind = _kind(cell, groups, steps, recurrence, ongoing=ongoing, durations=durations)
+    doubt, problem, hint = _question(cell, kind, groups, aside, steps, recurrence, ongoing=ongoing)
+    scale = Timescale(
+        written, kind, chosen.due if chosen else None, chosen.precision if chosen else None, ongoing, recurrence, steps,
+        chosen.original_due if chosen else next((step.original_due for step in steps if step.original_due), None),
+        problem, doubt, hint,
+    )  # fmt: skip
+    if kind == "immediate" and scale.due is None and base_date and not cues.SOON.search(flat):
+        dated_steps = tuple(replace(step, due=base_date, precision="day") for step in steps[:1]) + steps[1:]
+        return replace(scale, due=base_date, precision="day", steps=dated_steps, problem=None, doubt=None)
+    return scale
+
+
+def _from(cell: Cell, group: Group) -> bool:
+    if len({each.due for each in group.mentions if each.role != "old"}) > 1 and not group.original:
+        return False  # a range
+    before = cell.flat[: group.start]
+    if cues.FROM.search(before) and not cues.NOT_FROM.search(before):
+        return True
+    return bool(re.match(r"\s*(?:\+|>|onwards?\b|-+\s*$|->)", cell.flat[group.end :]))
+
+
+def _step(cell: Cell, part: Part, count: int) -> Step:
+    flat = cell.flat[part.start : part.end]
+    text = cell.text[part.start : part.end].strip()
+    group = part.group
+    ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or (
+        group is not None and _from(cell, group)
+    )
+    done = _is_done(cell, part)
+    if group is None:
+        return Step(text, ongoing=ongoing, completed=done)
+    return Step(text, group.due, group.precision, ongoing, group.original, done)
+
+
+def _is_done(cell: Cell, part: Part) -> bool:
+    """True where a step's words say that it is done, and not that it is to be done."""
+    flat = cell.flat[part.start : part.end]
+    flat = re.sub(r"^\W*(?:\(?\w{1,3}[).:])\s*", "", flat) if cell.labels else flat
+    if cues.NOT_DONE.search(flat):
+        return False
+    if part.group is None:
+        return bool(cues.DONE_ALONE.match(flat))
+    first, last = part.group.start, part.group.end
+    if cues.DONE_AFTER.match(cell.flat[last : part.end]):
+        return True
+    before = cell.flat[part.start : first]
+    found = cues.DONE_BEFORE.fullmatch(before)
+    if found:
+        return bool(cues.DONE_ALONE.match(before)) or not re.search(r"[a-z]{2}", found["subject"])
+    return False
+
+
+def _kind(
+    cell: Cell, groups: list[Group], steps: tuple[Step, ...], recurrence: str | None, *, ongoing: bool, durations: bool
+) -> str:
+    flat = cell.flat
+    if steps and all(step.completed for step in steps):
+        return "completed"
+    if any(group.due or group.original for group in groups) and not durations:
+        return "dated"
+    if not groups and cues.DONE_ALONE.match(flat) and not cues.NOT_DONE.search(flat):
+        return "completed"
+    if durations:
+        return "recurring" if recurrence and re.search(r"\bfor\s+(?:\w+\s+)?$", flat[: groups[0].start]) else "relative"
+    if (
+        groups
+        and all(each.doubt in ("no year", "season", "impossible", "ambiguous") for each in groups)
+        and not recurrence
+        and not ongoing
+    ):
+        return "dated" if any(each.doubt in ("no year", "impossible") for each in groups) else "none"
+    if cues.IMMEDIATE.search(flat) or cues.SOON.search(flat):
+        return "immediate"
+    if recurrence:
+        return "recurring"
+    if ongoing or cues.FIRST_OF_MANY.search(flat):
+        return "ongoing"
+    if cues.NOTHING.match(flat):
+        return "none"
+    return "relative" if cues.EVENT.search(flat) else "none"
+
+
+def _question(
+    cell: Cell,
+    kind: str,
+    groups: list[Group],
+    aside: list[Mention],
+    steps: tuple[Step, ...],
+    recurrence: str | None,
+    *,
+    ongoing: bool,
+) -> tuple[str | None, str | None, date | None]:
+    """(short name, sentence, hint) of the worst doubt of the cell; all None where there is none."""
+    flat = cell.flat
+    doubts: list[tuple[str, str, date | None]] = [
+        (group.doubt, group.problem or "", group.hint) for group in groups if group.doubt
+    ]
+    doubts += [
+        (each.doubt, each.problem or "", each.hint) for each in aside if each.doubt in ("impossible", "unreadable")
+    ]
+    has_date = any(group.due for group in groups)
+    if has_date and cues.UNFIRM.search(flat):
+        doubts.append(
+            (
+                "ambiguous",
+                f"The date is not firm. Write the date once it is agreed, for example {_first(groups)}.",
+                None,
+            )
+        )
+    if has_date and any(re.match(r"\s*\?", cell.flat[group.end :]) for group in groups):
+        doubts.append(
+            (
+                "ambiguous",
+                f"The date has a question mark. Write the date once it is agreed, for example {_first(groups)}.",
+                None,
+            )
+        )
+    if any(each.role == "after" for group in groups for each in group.mentions):
+        doubts.append(
+            (
+                "ambiguous",
+                f"The cell says after when, not by when. Write the last day, for example {_first(groups)}.",
+                None,
+            )
+        )
+    if kind == "completed" and has_date:
+        problem = (
+            "This says that it is done, where the date to finish by should stand. Put the day it was done in the date achieved "
+            f"column, and keep the date it was due here, for example {_first(groups)}."
+        )
+        doubts.append(("ambiguous", problem, None))
+    elif kind == "completed" and ongoing:
+        doubts.append(
+            (
+                "conflicting",
+                "This says both done and ongoing. Write which, for example “Ongoing, review by 31 July 2016”.",
+                None,
+            )
+        )
+    elif kind == "dated" and _done_or_to_do(cell, groups):
+        problem = f"It is not clear whether this was done then or is to be done by then. Write for example “By {_first(groups)}”."
+        doubts.append(("ambiguous", problem, None))
+    if not has_date and not doubts:
+        doubts += _without_a_date(cell, kind, aside)
+    if not doubts:
+        return None, None, None
+    doubt, problem, hint = min(doubts, key=lambda each: _WORST.index(each[0]))
+    return doubt, problem, hint or next((each[2] for each in doubts if each[2]), None)
+
+
+def _first(groups: list[Group]) -> str:
+    dates = [group.due for group in groups if group.due]
+    return say(min(dates)) if dates else "31 March 2016"
+
+
+def _done_or_to_do(cell: Cell, groups: list[Group]) -> bool:
+    """ "Audit completed March 2014": a report, or a target?"""
+    return any(each.role == "done" for group in groups for each in group.mentions)
+
+
+def _without_a_date(cell: Cell, kind: str, aside: list[Mention]) -> list[tuple[str, str, date | None]]:
+    shown = " ".join(cell.text.split())
+    shown = shown if len(shown) <= 80 else shown[:77] + "…"
+    if kind in ("recurring", "ongoing") and not any(each.due for each in aside):
+        return []
+    if kind == "completed" and not aside:
+        return []
+    if any(each.due for each in aside):
+        problem = f"The date in “{shown}” seems to be of something else, not when this is due. {_EXAMPLE}"
+        return [("ambiguous", problem, None)]
+    if kind == "relative":
+        return [("relative", f"“{shown}” depends on something whose date is not given. {_EXAMPLE}", None)]
+    if kind == "immediate":
+        problem = f"“{shown}” does not say by when. Say when the plan was agreed (Settings, or --plan-date), or write the date, for example 31 March 2016."
+        return [("relative", problem, None)]
+    if not re.search(r"\w", cell.flat):
+        return [("unreadable", f"“{shown}” is not a date. {_EXAMPLE}", None)]
+    return [("unreadable", f"“{shown}” gives no date that can be read. {_EXAMPLE}", None)]

@@ -1,0 +1,271 @@
+"""The steps of a completion date: ranges and revised dates joined, and the cell's words shared out among the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from plan_xl.wording import cues
+from plan_xl.wording.cell_dates import LIST, RANGE, SLASH
+from plan_xl.wording.dates import Cell
+from plan_xl.wording.mentions import Mention, doubt_it, say
+
+_FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
+_STRAIGHT_AFTER = re.compile(r"[\s)\]*?.]*")
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that make one date: from where to where they stand, the date, and the one it replaced."""
+
+    mentions: list[Mention]
+    start: int
+    end: int
+    due: date | None = None
+    precision: str | None = None
+    original: date | None = None
+    doubt: str | None = None
+    problem: str | None = None
+    hint: date | None = None
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of the cell that is one step: its place, and its group of dates (None where it has none)."""
+
+    start: int
+    end: int
+    group: Group | None = None
+    flags: set[str] = field(default_factory=set)
+
+
+def group_dates(cell: Cell, found: list[Mention]) -> list[Group]:
+    """The mentions joined into dates: "Jan – Mar 2014" is due at its end, "March 2014 revised to June 2014" in June."""
+    groups: list[Group] = []
+    for mention in found:
+        here = _alone(mention)
+        if groups and _join(cell, groups[-1], mention):
+            continue
+        groups.append(here)
+    for group in groups:
+        if all(each.role == "old" for each in group.mentions):
+            group.original, group.due, group.precision = group.due, None, None
+            if group.doubt is None:
+                group.doubt = "ambiguous"
+                group.problem = "The date given is marked as an old one, and there is no new one. Write the date that holds now, for example 31 March 2016."
+    return groups
+
+
+def _alone(mention: Mention) -> Group:
+    return Group(
+        [mention],
+        mention.start,
+        mention.end,
+        mention.due,
+        mention.precision,
+        None,
+        mention.doubt,
+        mention.problem,
+        mention.hint,
+    )
+
+
+def _join(cell: Cell, group: Group, mention: Mention) -> bool:
+    """Add a mention to the group before it where the two are one date; False where they are not."""
+    last = group.mentions[-1]
+    between = cell.flat[last.end : mention.start]
+    if any(last.end <= cell.tokens[at].start < mention.start for at in cell.labels):
+        return False
+    if last.kind == "duration" or mention.kind == "duration":
+        return False
+    if last.role == "done" or mention.role == "done":
+        return False
+    if _is_range(cell, group, mention, between):
+        _join_range(cell, group, mention)
+        return True
+    replaced = last.role == "old" or mention.role in ("old", "new") or (last.role == "new" and mention.role == "old")
+    if replaced and ";" not in between and len(re.findall(r"[a-z]{2,}", between)) <= 14:
+        _join_revised(group, mention, old_after=mention.role == "old")
+        return True
+    if mention.due and mention.due == group.due and re.fullmatch(r"[\s(\[,:=/-]*(?:i\.?e\.?|by|end|of|-|\s)*", between):
+        _keep_surer(group, mention)
+        return True
+    return False
+
+
+def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
+    last = group.mentions[-1]
+    if last.role in ("old", "new") or mention.role in ("old", "new"):
+        return False
+    if RANGE.fullmatch(between):
+        return True
+    if SLASH.fullmatch(between) and (
+        last.year is None or last.kind == mention.kind == "month" or last.kind in ("season", "term", "quarter")
+    ):
+        return _near(group, mention)
+    opened = cell.flat[: group.start]
+    if re.search(r"\bbetween\s+(?:the\s+)?$", opened) and re.fullmatch(
+        r"\s*(?:and|&)\s*(?:the\s+)?(?:end\s+of\s+)?", between
+    ):
+        return True
+    begun = last.role == "begun" or (cues.FROM.search(opened) and not cues.NOT_FROM.search(opened))
+    return bool(begun and _FINISH.search(between) and mention.role in ("due", "begun"))
+
+
+def _near(group: Group, mention: Mention) -> bool:
+    """True where a slash joins neighbouring months or days ("March/April 2014"), not two dates far apart."""
+    if group.due is None or mention.first is None:
+        return True
+    return 0 <= (mention.first - group.due).days <= 31
+
+
+def _join_range(cell: Cell, group: Group, mention: Mention) -> None:
+    first = group.due
+    begins = group.mentions[-1].first
+    group.mentions.append(mention)
+    group.end = mention.end
+    group.due, group.precision = mention.due, mention.precision
+    doubts = [
+        each
+        for each in group.mentions[-2:]
+        if each.doubt and (each is mention or each.doubt not in ("year only", "no year"))
+    ]
+    if mention.role == "due" and group.mentions[0].role == "begun":
+        doubts = [mention] if mention.doubt else []
+    if doubts:
+        group.doubt, group.problem, group.hint = doubts[-1].doubt, doubts[-1].problem, doubts[-1].hint
+    else:
+        group.doubt = group.problem = group.hint = None
+    if begins and mention.due and begins > mention.due:
+        group.doubt = "conflicting"
+        group.problem = (
+            f"“{cell.text[group.start : group.end]}” ends before it begins. Check the years, and write for example "
+            f"31 January 2016 to 31 March 2016."
+        )
+    elif first is None and group.mentions[0].kind != "season":
+        group.doubt = group.doubt or group.mentions[0].doubt
+        group.problem = group.problem or group.mentions[0].problem
+
+
+def _join_revised(group: Group, mention: Mention, *, old_after: bool) -> None:
+    if old_after:
+        group.original = mention.due or group.original
+    else:
+        group.original = group.original or group.due
+        group.due, group.precision = mention.due, mention.precision
+        group.doubt, group.problem, group.hint = mention.doubt, mention.problem, mention.hint
+    if old_after and mention.doubt and group.doubt is None:
+        group.doubt, group.problem = mention.doubt, mention.problem
+    group.mentions.append(mention)
+    group.end = mention.end
+    if group.due is None and group.doubt is None:
+        group.doubt, group.problem = mention.doubt, mention.problem
+
+
+def _keep_surer(group: Group, mention: Mention) -> None:
+    if mention.doubt is None:
+        group.doubt = group.problem = group.hint = None
+    order = ("day", "month", "quarter", "year")
+    if mention.precision and (group.precision is None or order.index(mention.precision) < order.index(group.precision)):
+        group.precision = mention.precision
+    group.mentions.append(mention)
+    group.end = mention.end
+
+
+def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
+    """Two bare dates and nothing else are one that was moved: the later is due, the earlier the original.
+
+    Where a comma or a slash stands between them, or there are more, they may be steps: that is asked.
+    """
+    if len(groups) < 2 or cell.labels or any(group.due is None or group.original for group in groups):
+        return groups
+    gaps = [cell.flat[one.end : two.start] for one, two in zip(groups, groups[1:], strict=False)]
+    outside = cell.flat[: groups[0].start] + cell.flat[groups[-1].end :]
+    if re.search(r"\w", re.sub(r"\b(?:by|in|on|the|end|of|date|due)\b", "", outside + " ".join(gaps))) or any(
+        "&" in gap for gap in gaps
+    ):
+        if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
+            _ask(groups, "are alternatives; say which one holds")
+        return groups
+    words = re.search(r"[a-z]", " ".join(gaps))
+    if words:
+        _ask(groups, "could be steps, or one date that was moved")
+        return groups
+    if any(gap.strip(" \n()[]-") for gap in gaps):
+        if len(groups) == 2 or not all(LIST.fullmatch(gap) for gap in gaps):
+            _ask(groups, "could be steps, or one date that was moved")
+        return groups
+    later = max(groups, key=lambda group: group.due or date.min)
+    first = min(group.due for group in groups if group.due)
+    merged = Group(
+        [each for group in groups for each in group.mentions], groups[0].start, groups[-1].end, later.due, later.precision,
+        first if first != later.due else None, later.doubt, later.problem, later.hint,
+    )  # fmt: skip
+    if len(groups) > 2:
+        _ask([merged], "could be steps, or one date that was moved more than once")
+    return [merged]
+
+
+def _ask(groups: list[Group], what: str) -> None:
+    for group in groups:
+        if group.doubt is None:
+            group.doubt = "ambiguous"
+            group.problem = f"The dates {what}. Write what each date is for, for example “Policy agreed by 31 March 2016; training by 30 June 2016”."
+
+
+def parts_of(cell: Cell, groups: list[Group]) -> list[Part]:
+    """The cell cut into steps: one a group of dates, and one for each numbered item without a date. All words are kept."""
+    ends = _label_starts(cell)
+    if len(ends) < 2:
+        return _cut(cell, groups, 0, len(cell.text))
+    bounds = [0, *ends[1:], len(cell.text)]
+    parts: list[Part] = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        inside = [group for group in groups if begin <= group.start < end]
+        parts.extend(_cut(cell, inside, begin, end))
+    return parts
+
+
+def _label_starts(cell: Cell) -> list[int]:
+    starts = []
+    for at in sorted(cell.labels):
+        before = cell.at(at - 1)
+        starts.append(before.start if before.text == "(" else cell.tokens[at].start)
+    return starts
+
+
+def _cut(cell: Cell, groups: list[Group], begin: int, end: int) -> list[Part]:
+    if not groups:
+        return [Part(begin, end)]
+    dates_lead = not re.search(r"[a-z]", cell.flat[begin : groups[0].start]) and bool(
+        re.search(r"[a-z]", cell.flat[groups[-1].end : end])
+    )
+    places = [begin]
+    for one, two in zip(groups, groups[1:], strict=False):
+        places.append(_boundary(cell.flat, one.end, two.start, dates_lead=dates_lead))
+    places.append(end)
+    return [Part(places[at], places[at + 1], group) for at, group in enumerate(groups)]
+
+
+def _boundary(flat: str, begin: int, end: int, *, dates_lead: bool) -> int:
+    between = flat[begin:end]
+    for mark in (r"\n", r";", r"\.\s", r","):
+        found = list(re.finditer(mark, between))
+        if found:
+            return begin + (found[-1] if dates_lead else found[0]).end()
+    joined = re.search(r"\s(?:and|&|then)\s(?=\W*(?:\w+\W+){0,3}$)", between)
+    if joined:
+        return begin + joined.start() + 1
+    if dates_lead:
+        return end
+    straight = _STRAIGHT_AFTER.match(between)
+    return begin + (straight.end() if straight else 0)
+
+
+def shown(group: Group) -> str:
+    """A group's date on screen, or "no date"."""
+    return say(group.due) if group.due else "no date"
+
+
+__all__ = ["Group", "Part", "bare_dates", "doubt_it", "group_dates", "parts_of", "shown"]
