@@ -23,8 +23,45 @@ _LABEL = re.compile(
 )
 _NOISE = (
     frozenset(
-        "the a an and of to by in on at for with date dated done completed complete achieved end was were is has been report this that it now "
-        "ongoing from first one st nd rd th".split()
+        [
+            "the",
+            "a",
+            "an",
+            "and",
+            "of",
+            "to",
+            "by",
+            "in",
+            "on",
+            "at",
+            "for",
+            "with",
+            "date",
+            "dated",
+            "done",
+            "completed",
+            "complete",
+            "achieved",
+            "end",
+            "was",
+            "were",
+            "is",
+            "has",
+            "been",
+            "report",
+            "this",
+            "that",
+            "it",
+            "now",
+            "ongoing",
+            "from",
+            "first",
+            "one",
+            "st",
+            "nd",
+            "rd",
+            "th",
+        ]
     )
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -148,7 +185,7 @@ def _close(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> tup
         ongoing_only = bool(steps) and steps[0].due is None and steps[0].ongoing
         return tuple(not ongoing_only for _ in steps), True
     closed = [step.completed for step in steps]
-    if _ALL.search(read.text.lower()) or len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries):
+    if _ALL.search(read.text.lower()) or (len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries)):
         return tuple(True for _ in steps), True
     still_open = [at for at, done in enumerate(closed) if not done]
     if len(still_open) == 1 and len(entries) == 1 and _bare(entries[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -169,11 +170,11 @@ def _digits_beside(cell: Cell, first: int, after: int, used: set[int]) -> bool:
 
 def lend_years(cell: Cell, found: list[Mention]) -> None:
     """Give a date without a year the year of its neighbour: silently where only a joining word stands between."""
-    for here, there in reversed(list(zip(found, found[1:], strict=False))):
+    for here, there in reversed(list(itertools.pairwise(found))):
         between = cell.flat[here.end : there.start]
         if here.yearless and there.year is not None and _alike(here, there) and _joined(between):
             _borrow_back(cell, here, there, between)
-    for before, here in zip(found, found[1:], strict=False):
+    for before, here in itertools.pairwise(found):
         between = cell.flat[before.end : here.start]
         if (
             here.yearless
@@ -339,7 +340,7 @@ def drop_coarse(found: list[Mention]) -> list[Mention]:
         found = [each for each in found if each.kind not in COARSE or not _gives_way(each, fine)]
     elif any(each.kind in ("quarter", "half", "term") and each.due for each in found):
         found = [each for each in found if each.kind not in ("fy", "year", "school year")]
-    if any(each.due or each.kind == "bad" and each.season != "year end" for each in found):
+    if any(each.due or (each.kind == "bad" and each.season != "year end") for each in found):
         found = [each for each in found if each.season != "year end"]
     return found
 

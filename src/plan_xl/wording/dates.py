@@ -14,17 +14,138 @@ from plan_xl.wording.tokens import Token
 END = Token("end", "", -1, -1)
 
 LABELS = frozenset(
-    "phase stage step tier level part action actions recommendation recommendations rec recs item year section objective "
-    "standard version appendix kpi priority option point no number task milestone paragraph para page module strand goal "
-    "outcome theme chapter annex table figure domain criterion criteria ref reference issue week day cohort wave tranche "
-    "ward room floor unit form sign article regulation reg key stream workstream group band grade box question q finding "
-    "learning aim target indicator measure schedule protocol cycle round covid draft session type category class ks s v r".split()
+    [
+        "phase",
+        "stage",
+        "step",
+        "tier",
+        "level",
+        "part",
+        "action",
+        "actions",
+        "recommendation",
+        "recommendations",
+        "rec",
+        "recs",
+        "item",
+        "year",
+        "section",
+        "objective",
+        "standard",
+        "version",
+        "appendix",
+        "kpi",
+        "priority",
+        "option",
+        "point",
+        "no",
+        "number",
+        "task",
+        "milestone",
+        "paragraph",
+        "para",
+        "page",
+        "module",
+        "strand",
+        "goal",
+        "outcome",
+        "theme",
+        "chapter",
+        "annex",
+        "table",
+        "figure",
+        "domain",
+        "criterion",
+        "criteria",
+        "ref",
+        "reference",
+        "issue",
+        "week",
+        "day",
+        "cohort",
+        "wave",
+        "tranche",
+        "ward",
+        "room",
+        "floor",
+        "unit",
+        "form",
+        "sign",
+        "article",
+        "regulation",
+        "reg",
+        "key",
+        "stream",
+        "workstream",
+        "group",
+        "band",
+        "grade",
+        "box",
+        "question",
+        "q",
+        "finding",
+        "learning",
+        "aim",
+        "target",
+        "indicator",
+        "measure",
+        "schedule",
+        "protocol",
+        "cycle",
+        "round",
+        "covid",
+        "draft",
+        "session",
+        "type",
+        "category",
+        "class",
+        "ks",
+        "s",
+        "v",
+        "r",
+    ]
 )
 """Words whose following number is a label, never the day of a date: "Phase 1 April 2014"."""
 
 _COUNTED = frozenset(
-    "days day weeks week wks wk months month mths years year yrs staff reports sessions cases audits schools practices people "
-    "children actions places officers visits hours hrs working calendar of x per yr wards homes agencies".split()
+    [
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "wks",
+        "wk",
+        "months",
+        "month",
+        "mths",
+        "years",
+        "year",
+        "yrs",
+        "staff",
+        "reports",
+        "sessions",
+        "cases",
+        "audits",
+        "schools",
+        "practices",
+        "people",
+        "children",
+        "actions",
+        "places",
+        "officers",
+        "visits",
+        "hours",
+        "hrs",
+        "working",
+        "calendar",
+        "of",
+        "x",
+        "per",
+        "yr",
+        "wards",
+        "homes",
+        "agencies",
+    ]
 )
 _MAY_VERB = re.compile(
     r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b"
@@ -258,7 +379,7 @@ def _parse_day(cell: Cell, at: int) -> Parsed | None:
 
 def _like_a_list_number(cell: Cell, at: int, place: int, marks: str) -> bool:
     """True for "1. April 2014" and "1 - April 2014", but not for "1.April.2014" or "1 - April - 2014"."""
-    if not marks or cell.touching(place) and cell.touching(at + 1):
+    if not marks or (cell.touching(place) and cell.touching(at + 1)):
         return False
     after = cell.at(place + 1)
     return not (
@@ -291,7 +412,7 @@ def _parse_range_of_days(cell: Cell, at: int) -> Parsed | None:
     if not parsed or parsed[0].kind != "day" or int(cell.at(at).text) >= parsed[0].day:
         return None
     if not cell.at(at).ordinal and second.start > joint.end and joint.start > cell.at(at).end and joint.text == "-":
-        if second.ordinal or int(cell.at(at).text) <= 12 and second.kind == "dmy":
+        if second.ordinal or (int(cell.at(at).text) <= 12 and second.kind == "dmy"):
             return None  # "1 - 31st March": a list number, or a range? left to be asked
     parsed[0].from_day, parsed[0].start = int(cell.at(at).text), cell.at(at).start
     return parsed
@@ -370,7 +491,7 @@ def _parse_month_day(cell: Cell, at: int, month: int) -> Parsed | None:
     if written and (len(year.text) == 4 or year.kind == "short") and cell.month(after + 1) is None:
         number = int(year.text) if year.kind == "num" else two_digit_year(int(year.text[-2:]))
         return Mention("day", start, year.end, year=number, month=month, day=int(day.text)), after + 1
-    if day.ordinal and not (cell.at(ahead + 1).text == "of"):
+    if day.ordinal and cell.at(ahead + 1).text != "of":
         return Mention("day", start, day.end, month=month, day=int(day.text)), ahead + 1
     return None
 

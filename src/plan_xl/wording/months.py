@@ -19,18 +19,55 @@ WEEKDAYS |= {name[:3]: at for name, at in WEEKDAYS.items()}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 NUMBER_WORDS: dict[str, int] = {
-    word: at for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: at
+    for at, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1, "couple": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
 
 ORDINAL_WORDS: dict[str, int] = {
-    word: at for at, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    word: at
+    for at, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
 }
 
 # Words one slip away from a month that mean something else in a plan.
 _OTHER_WORDS = frozenset(
-    "match marsh larch starch parch arch reach each much such march's mach3 manch marcher aprils apply appeal "
-    "augment august's ember member members remember september's number numbers membership septembers "
-    "octo octopus octagon janitor".split()
+    [
+        "match",
+        "marsh",
+        "larch",
+        "starch",
+        "parch",
+        "arch",
+        "reach",
+        "each",
+        "much",
+        "such",
+        "march's",
+        "mach3",
+        "manch",
+        "marcher",
+        "aprils",
+        "apply",
+        "appeal",
+        "augment",
+        "august's",
+        "ember",
+        "member",
+        "members",
+        "remember",
+        "september's",
+        "number",
+        "numbers",
+        "membership",
+        "septembers",
+        "octo",
+        "octopus",
+        "octagon",
+        "janitor",
+    ]
 )
 
 

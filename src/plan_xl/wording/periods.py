@@ -16,8 +16,33 @@ _BEFORE_YEAR = frozenset(
 )
 _SCHOOL = frozenset({"academic", "school"})
 _DOCUMENTS = frozenset(
-    "act together wt kcsie regulations order bill guidance procedures education convention directive code edition framework "
-    "protocol version ng cg measures toolkit circular census mca hospital".split()
+    [
+        "act",
+        "together",
+        "wt",
+        "kcsie",
+        "regulations",
+        "order",
+        "bill",
+        "guidance",
+        "procedures",
+        "education",
+        "convention",
+        "directive",
+        "code",
+        "edition",
+        "framework",
+        "protocol",
+        "version",
+        "ng",
+        "cg",
+        "measures",
+        "toolkit",
+        "circular",
+        "census",
+        "mca",
+        "hospital",
+    ]
 )
 _QUARTER_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "final": 4, "last": 4} | ORDINAL_WORDS
 
@@ -41,9 +66,11 @@ def parse_period(cell: Cell, at: int) -> Parsed | None:
 def _skip(cell: Cell, at: int, words: frozenset[str]) -> int:
     while True:
         token = cell.at(at)
-        if token.text in words or (token.kind == "mark" and token.text in ",-./("):
-            at += 1
-        elif token.kind == "line" and cell.at(at + 1).kind in ("years", "num") and len(cell.at(at + 1).text) >= 4:
+        if (
+            token.text in words
+            or (token.kind == "mark" and token.text in ",-./(")
+            or (token.kind == "line" and cell.at(at + 1).kind in ("years", "num") and len(cell.at(at + 1).text) >= 4)
+        ):
             at += 1
         else:
             return at
@@ -352,9 +379,7 @@ def _parse_one_season(cell: Cell, at: int, season: str) -> Parsed | None:
     if cell.at(after).text == "school":
         after += 1
     term = cell.at(after).text in ("term", "terms")
-    if term or half:
-        after += 1
-    elif cell.at(after).text in ("holiday", "holidays", "break"):
+    if term or half or cell.at(after).text in ("holiday", "holidays", "break"):
         after += 1
     numbered = cell.at(after).kind == "num" and len(cell.at(after).text) == 1
     after += numbered

@@ -107,7 +107,7 @@ _SIMPLE = {
 
 
 def _count(word: str) -> int:
-    word = word.split()[0]
+    word = word.split(maxsplit=1)[0]
     return _NUMBER[word] if word in _NUMBER else int(word.rstrip("x") or 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -180,7 +181,7 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
     """
     if len(groups) < 2 or cell.labels or any(group.due is None or group.original for group in groups):
         return groups
-    gaps = [cell.flat[one.end : two.start] for one, two in zip(groups, groups[1:], strict=False)]
+    gaps = [cell.flat[one.end : two.start] for one, two in itertools.pairwise(groups)]
     outside = cell.flat[: groups[0].start] + cell.flat[groups[-1].end :]
     if re.search(r"\w", re.sub(r"\b(?:by|in|on|the|end|of|date|due)\b", "", outside + " ".join(gaps))) or any(
         "&" in gap for gap in gaps
@@ -221,7 +222,7 @@ def parts_of(cell: Cell, groups: list[Group]) -> list[Part]:
         return _cut(cell, groups, 0, len(cell.text))
     bounds = [0, *ends[1:], len(cell.text)]
     parts: list[Part] = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         inside = [group for group in groups if begin <= group.start < end]
         parts.extend(_cut(cell, inside, begin, end))
     return parts
@@ -242,7 +243,7 @@ def _cut(cell: Cell, groups: list[Group], begin: int, end: int) -> list[Part]:
         re.search(r"[a-z]", cell.flat[groups[-1].end : end])
     )
     places = [begin]
-    for one, two in zip(groups, groups[1:], strict=False):
+    for one, two in itertools.pairwise(groups):
         places.append(_boundary(cell.flat, one.end, two.start, dates_lead=dates_lead))
     places.append(end)
     return [Part(places[at], places[at + 1], group) for at, group in enumerate(groups)]
