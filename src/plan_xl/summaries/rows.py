@@ -10,6 +10,7 @@ from plan_xl.plan import Action, CellRef
 from plan_xl.positions import chase_date, position
 from plan_xl.settings import Settings
 from plan_xl.summaries.words import due_in_words, either, shortened
+from plan_xl.wording.comments import suggests_done
 
 NO_LEAD = "No lead given"
 """Stands for the lead of an action without one, so that the action is on somebody's list."""
@@ -77,7 +78,7 @@ def row_of(action: Action, as_of: date, settings: Settings) -> Row:
         first_date=action.original_due,
         days_past=(as_of - certain).days if certain and where in _COUNTED else None,
         last_comment=last_comment(action.comments),
-        suggests_done=_suggests_done(action.comments),
+        suggests_done=bool(action.comments.strip()) and suggests_done(action.comments),
         cell=action.cell("action") or action.cell("recommendation") or CellRef(action.sheet, action.row, 1),
     )
 
@@ -123,9 +124,3 @@ def _as_read(action: Action, where: str, certain: date | None, precision: str | 
         suggested = due_in_words(action.suggested_due, exact.get(action.suggested_due, "day"))
         words += f"; by its words perhaps {suggested}"
     return f"{words}. {doubt}" if doubt else words
-
-
-def _suggests_done(comments: str) -> bool:
-    from plan_xl.wording.comments import suggests_done
-
-    return bool(comments.strip()) and bool(suggests_done(comments))
