@@ -97,6 +97,8 @@ def read_achieved(
     asks which, and closes neither; where no date can be read nothing is closed. A regular or ongoing report, and a
     completion date that says first, from, agreed or commissioned, is never `complete` (design 4.2). Never raises.
     """
+    if isinstance(value, str) and any(_LABEL.match(step.text) for step in timescale.steps):
+        value = _LIST_NUMBER.sub(r"\1) ", value)
     read = read_timescale(value, plan_date=plan_date)
     return _judge(read, timescale, recurrence)
 

@@ -23,7 +23,7 @@ _PART = re.compile(
     r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
     r"|(?P<mid>\b(?:mid|middle)\s*-?\s*(?:of)?(?:\s*(?:to|-)\s*late)?)"
     r"|(?P<start>\b(?:start|beginning|begining)\s+of)"
-    r"|(?P<before>\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
+    r"|(?P<before>(?<!not\s)\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
     r"[\s.:,-]*(?:\bthe\b\s*)?(?:\bmonth\s+of\s+)?(?:\b(?:monday|mon)\b[\s,]*)?(?:\bthe\b\s*)?$"
 )
 _LIST_MARK = re.compile(r"[.):]")
@@ -107,6 +107,9 @@ def mentions_of(cell: Cell) -> list[Mention]:
         )
         if parsed is None:
             at += 1
+            continue
+        if parsed[0].kind == "month" and parsed[0].year is None and cell.at(at - 1).text in ("every", "each"):
+            at = parsed[1]
             continue
         found.append(parsed[0])
         spans.append((at, parsed[1]))
@@ -272,7 +275,7 @@ def _nearest(mention: Mention, plan_date: date, written: str, *, terms: bool) ->
     tries = [replace(mention, year=plan_date.year + off) for off in (-2, -1, 0, 1)]
     for each in tries:
         settle(each, written, terms=terms)
-    dated = [each for each in tries if each.due]
+    dated = [each for each in tries if each.due and abs((each.due - plan_date).days) <= 366]
     chosen = min(dated, key=lambda each: abs((each.due or plan_date) - plan_date)) if dated else tries[2]
     for name in ("year", "first", "due", "precision", "doubt", "problem", "hint"):
         setattr(mention, name, getattr(chosen, name))
@@ -288,6 +291,7 @@ def _say_year(mention: Mention, written: str) -> None:
 def give_roles(cell: Cell, found: list[Mention]) -> None:
     """Say of each mention what it is: the date due, an old or a new one, when it was done, or a date of something else."""
     last = 0
+    finer = any(each.kind in ("day", "month") for each in found)
     for at, mention in enumerate(found):
         before = cell.flat[last : mention.start]
         following = found[at + 1].start if at + 1 < len(found) else len(cell.flat)
@@ -295,13 +299,20 @@ def give_roles(cell: Cell, found: list[Mention]) -> None:
         last = mention.end
         if mention.role in ("document", "reference") or mention.kind == "duration":
             continue
-        mention.role = _role(mention, before, after, len(found))
+        struck = cell.flat.count("~~", 0, mention.start) % 2 == 1
+        mention.role = _role(mention, before, after, struck=struck)
+        if mention.kind in COARSE and finer and cues.SERVED_AFTER.match(after):
+            mention.role = "served"
+        elif at and found[at - 1].role == "new" and mention.role == "due" and cues.AGREED_AT.search(before):
+            mention.role = "reference"
 
 
-def _role(mention: Mention, before: str, after: str, count: int) -> str:
+def _role(mention: Mention, before: str, after: str, *, struck: bool) -> str:
     bracketed = cues.ROLE_AFTER.match(after)
     if bracketed:
         return "old" if bracketed["old"] else "new"
+    if before.rstrip().endswith("~~") or before.lstrip().startswith("~~"):
+        return "old" if struck else "new"
     if cues.OLD_BEFORE.search(before):
         return "old"
     if cues.NEW_BEFORE.search(before):

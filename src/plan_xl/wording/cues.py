@@ -67,13 +67,13 @@ _DATE_WORD = r"(?:target|completion|due|planned|agreed|end|finish|delivery|expec
 _LINKS = r"(?:\b(?:of|was|for|by|set|as|is|until|till|end|to\s+be|on)\b|[:=(\-\s\[])*"
 OLD_BEFORE = re.compile(
     r"(?:\b(?:original(?:ly)?|orig|initial(?:ly)?(?=\W+(?:target|completion|date|due|deadline|timescale|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed|previous)\b\.?|\bo:"
-    r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b|~~\s*)\W*"
+    r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b)\W*"
     + _DATE_WORD
     + _LINKS
     + r"$"
 )
 NEW_BEFORE = re.compile(
-    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f|brought\s+forward|now|new|re-?set|re-?profiled|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔|~~)\W*"
+    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f|brought\s+forward|now|new|re-?set|re-?profiled|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
     + r"(?:\bto\b\W*)?"
@@ -99,6 +99,7 @@ SERVED_BEFORE = re.compile(r"\b(?:for|covering)\s+(?:the\s+)?(?:year\s+|financia
 SERVED_AFTER = re.compile(
     r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual|calendar|business|return|priorities|figures|scorecard|section|action)"
 )
+AGREED_AT = re.compile(r"\b(?:agreed|approved|granted|noted)\s+(?:at|by|on|in)?\s*(?:[\w-]+\s+){0,5}$")
 BY_YEAR = re.compile(
-    r"\b(?:by|end|in|during|within|fy|year|throughout|before|of|over)\W*(?:the\s+)?(?:end\s+of\s+)?(?:financial\s+year\s+|fy\s+)?(?:the\s+)?$"
+    r"\b(?:by|end|during|within|fy|year|throughout|before)\W*(?:the\s+)?(?:end\s+of\s+)?(?:financial\s+year\s+|fy\s+)?(?:the\s+)?$"
 )

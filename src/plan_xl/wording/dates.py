@@ -289,6 +289,8 @@ def _is_short_year(cell: Cell, at: int, marks: str) -> bool:
         return False
     if following.text in _COUNTED or following.text in (":", "%"):
         return False
+    if following.text == "-" and not marks:
+        return True  # "Jan 16-Mar 16"
     ahead = at + 2 if following.text in ("of", ".", "-") else at + 1
     return cell.month(ahead) is None or (following.text == "-" and not cell.touching(at + 1))
 

@@ -14,6 +14,7 @@ _FEASTS = {"christmas": "christmas", "xmas": "christmas", "easter": "easter"}
 _BEFORE_YEAR = frozenset(
     {"of", "the", "in", "for", "fy", "financial", "fiscal", "year", "during", "yr", "fin", "end", "f", "y"}
 )
+_TERM_NAMES = frozenset({"michaelmas", "lent", "hilary", "trinity", "epiphany", "christmas", "easter"})
 _SCHOOL = frozenset({"academic", "school"})
 _DOCUMENTS = frozenset(
     [
@@ -312,6 +313,8 @@ def _parse_season(cell: Cell, at: int) -> Parsed | None:
     token = cell.at(at)
     if token.text in ("academic", "school") and cell.at(at + 1).text in ("year", "yr"):
         return _parse_school_year(cell, at)
+    if token.text in _TERM_NAMES and cell.at(at + 1).text == "term":
+        return _unnamed_term(cell, at, at + 2)
     if token.text in _FEASTS or (
         token.text == "new" and cell.at(at + 1).text == "year" and cell.at(at - 1).text != "financial"
     ):

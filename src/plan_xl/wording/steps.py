@@ -130,7 +130,7 @@ def _join_range(cell: Cell, group: Group, mention: Mention) -> None:
     doubts = [
         each
         for each in group.mentions[-2:]
-        if each.doubt and (each is mention or each.doubt not in ("year only", "no year"))
+        if each.doubt and (each is mention or each.doubt in ("impossible", "unreadable", "conflicting"))
     ]
     if mention.role == "due" and group.mentions[0].role == "begun":
         doubts = [mention] if mention.doubt else []
@@ -144,7 +144,7 @@ def _join_range(cell: Cell, group: Group, mention: Mention) -> None:
             f"“{cell.text[group.start : group.end]}” ends before it begins. Check the years, and write for example "
             f"31 January 2016 to 31 March 2016."
         )
-    elif first is None and group.mentions[0].kind != "season":
+    elif first is None and group.mentions[0].kind == "bad":
         group.doubt = group.doubt or group.mentions[0].doubt
         group.problem = group.problem or group.mentions[0].problem
 
