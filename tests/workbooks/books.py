@@ -26,11 +26,13 @@ STRICT = {
     LINKS: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
 
-Cells = Mapping[str, object]
+moment = datetime.fromisoformat
+"""A day and hour, of no time zone, as workbooks have them."""
+
 ROWS: tuple[tuple[object, ...], ...] = (
     ("Action number", "Action", "Due", "Our answer"),
     ("O-1", "=Audit the <minutes> & report\nto the Board ", date(2016, 1, 31), None),
-    ("O-2", "- begins with a hyphen", datetime(2016, 3, 31, 9, 30), None),
+    ("O-2", "- begins with a hyphen", moment("2016-03-31T09:30"), None),
     (3, "_x000D_ as text", 4.5, None),
 )
 
@@ -67,8 +69,12 @@ def rendered(
         sheet.autofilter(0, 0, len(rows) - 1, 3)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, len(rows), 3)
-        sheet.conditional_format("B2:B9", {"type": "text", "criteria": "containing", "value": "late", "format": heading})
-        sheet.data_validation("D2:D9", {"validate": "list", "source": ["Fixed", "Right as written"], "show_error": False})
+        sheet.conditional_format(
+            "B2:B9", {"type": "text", "criteria": "containing", "value": "late", "format": heading}
+        )
+        sheet.data_validation(
+            "D2:D9", {"validate": "list", "source": ["Fixed", "Right as written"], "show_error": False}
+        )
         if title == "Dashboard":
             chart = book.add_chart({"type": "bar"})
             chart.add_series({"values": f"='{title}'!$A$4:$A$4", "categories": f"={title}!$B$2:$B$4"})
@@ -121,7 +127,11 @@ def raw_entries(data: bytes) -> dict[str, bytes]:
     found = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for info in archive.infolist():
-            at = info.header_offset + 30 + sum(int.from_bytes(data[info.header_offset + n :][:2], "little") for n in (26, 28))
+            at = (
+                info.header_offset
+                + 30
+                + sum(int.from_bytes(data[info.header_offset + n :][:2], "little") for n in (26, 28))
+            )
             found[info.filename] = data[at : at + info.compress_size]
     return found
 

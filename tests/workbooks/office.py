@@ -10,7 +10,7 @@ import pytest
 
 
 def converted(data: bytes, folder: Path, kind: str = "xlsx", suffix: str = ".xlsx") -> bytes:
-    """The workbook as LibreOffice saves it again (or prints it: `pdf`); skipped, saying so, where it is not installed."""
+    """The workbook as LibreOffice saves it again, or prints it (`pdf`); skipped, saying so, where there is none."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         pytest.skip("LibreOffice is not installed: nothing opens the workbook here")

@@ -7,6 +7,7 @@ from copy import copy as copy_of
 from pathlib import Path
 
 import openpyxl
+import openpyxl.comments
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -22,7 +23,7 @@ def shown(data: bytes, title: str) -> list[list[object]]:
     return [list(row) for row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name(title).to_python()]
 
 
-def with_cell(data: bytes, title: str, cell: str, value: object) -> bytes:
+def with_cell(data: bytes, title: str, cell: str, value: str | None) -> bytes:
     """The workbook after a person typed something and saved (openpyxl stands in for Excel)."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     book[title][cell] = value
@@ -101,7 +102,7 @@ def test_a_chart_comes_along_and_is_not_doubled() -> None:
         "xl/drawings/_rels/plan_xl_drawing1.xml.rels",
         "xl/worksheets/_rels/plan_xl_3.xml.rels",
     ]
-    assert len(openpyxl.load_workbook(io.BytesIO(again))["Dashboard"]._charts) == 1
+    assert len(getattr(openpyxl.load_workbook(io.BytesIO(again))["Dashboard"], "_charts")) == 1  # noqa: B009
 
 
 def test_a_chart_beside_staffs_own_chart_takes_a_name_of_its_own() -> None:
@@ -120,7 +121,8 @@ def test_a_staff_sheet_of_that_title_is_kept_and_it_is_said() -> None:
     assert titles(done.data) == ["Validation", "Validation (2)"]
     assert shown(done.data, "Validation")[0] == ["ours", "not yours"]
     assert done.added.sentences == (
-        "The sheet “Validation” was kept as it is, because plan_xl did not make it; the new one is called “Validation (2)”.",
+        "The sheet “Validation” was kept as it is, because plan_xl did not make it; "
+        "the new one is called “Validation (2)”.",
     )
     again = graft(done.data, rendered(("Validation",)))
     assert again.data == done.data
@@ -144,7 +146,7 @@ def test_links_print_titles_and_areas_follow_a_sheet_to_its_new_title() -> None:
         pytest.param("D3", "Fixed", False, id="an answer in its column"),
     ],
 )
-def test_what_staff_typed_on_a_report_is_never_lost(cell: str, value: object, kept: bool) -> None:
+def test_what_staff_typed_on_a_report_is_never_lost(cell: str, value: str | None, kept: bool) -> None:
     typed = with_cell(graft(plan(), rendered(("Overdue",))).data, "Overdue", cell, value)
     done = graft(typed, rendered({"Overdue": ROWS[:2]}))
     assert titles(done.data) == ["Plan", "Notes", "Overdue", *(["Overdue (2)"] if kept else [])]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -11,9 +10,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from plan_xl.workbooks import graft
-from plan_xl.workbooks.removal import take_out_reports
 from plan_xl.workbooks.refusals import open_for_change
-from tests.workbooks.books import HEAD, LINKS, ROWS, STRICT, compare, minimal, parts, plan, rendered, with_parts
+from plan_xl.workbooks.removal import take_out_reports
+from tests.workbooks.books import HEAD, LINKS, ROWS, STRICT, compare, minimal, moment, parts, plan, rendered, with_parts
 
 ROW = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c></row></sheetData>'
 ODD = {
@@ -63,8 +62,9 @@ def test_the_styles_part_added_has_the_very_name_that_readers_look_for() -> None
 
 def test_prefixed_workbooks_get_prefixed_lines() -> None:
     once = parts(graft(minimal(ROW, prefix="x"), rendered(("Overdue",))).data)
-    assert b'<x:sheet name="Overdue" sheetId="8" q:id="rId2"/></x:sheets><x:definedNames><x:definedName ' in (
-        once["xl/workbook.xml"]
+    assert (
+        b'<x:sheet name="Overdue" sheetId="8" q:id="rId2"/></x:sheets><x:definedNames><x:definedName '
+        in (once["xl/workbook.xml"])
     )
 
 
@@ -83,7 +83,7 @@ def test_strict_workbooks_get_strict_parts() -> None:
 def test_dates_are_the_same_days_in_workbooks_that_count_from_1904(staff: bool, ours: bool) -> None:
     once = graft(plan(date_1904=staff), rendered(("Overdue",), date_1904=ours)).data
     sheet = openpyxl.load_workbook(io.BytesIO(once))["Overdue"]
-    assert [sheet["C2"].value, sheet["C3"].value] == [datetime(2016, 1, 31), datetime(2016, 3, 31, 9, 30)]
+    assert [sheet["C2"].value, sheet["C3"].value] == [moment("2016-01-31"), moment("2016-03-31T09:30")]
     assert read(once, "Overdue")[1][2] == ROWS[1][2]
     resaved = io.BytesIO()
     openpyxl.load_workbook(io.BytesIO(once)).save(resaved)
@@ -111,7 +111,9 @@ def test_number_formats_are_matched_by_code_and_numbered_from_164() -> None:
 def test_compatibility_wrappers_in_the_styles_count_as_one_format() -> None:
     source = plan()
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    wrapped = f'<mc:AlternateContent {mc}><mc:Choice Requires="x"><font><b/></font></mc:Choice></mc:AlternateContent></fonts>'
+    wrapped = (
+        f'<mc:AlternateContent {mc}><mc:Choice Requires="x"><font><b/></font></mc:Choice></mc:AlternateContent></fonts>'
+    )
     styles = parts(source)["xl/styles.xml"].replace(b"</fonts>", wrapped.encode())
     once = graft(with_parts(source, {"xl/styles.xml": styles}), rendered()).data
     assert parts(once)["xl/styles.xml"].count(b"AlternateContent") == 2
@@ -127,7 +129,8 @@ CHAIN = (
 def with_chain(data: bytes, chain: str) -> bytes:
     now = parts(data)
     link = f'<Relationship Id="chain" Type="{LINKS}/calcChain" Target="calcChain.xml"/></Relationships>'
-    part = '<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/></Types>'
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    part = f'<Override PartName="/xl/calcChain.xml" ContentType="{kind}"/></Types>'
     rels, types = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
     return with_parts(
         data,

@@ -103,7 +103,9 @@ def test_names_outside_ascii_and_comments_of_entries_stay() -> None:
         pytest.param(b"", "not an Excel workbook", id="empty"),
         pytest.param(b"Recommendation,Action\n", "not an Excel workbook", id="text"),
         pytest.param(packed({"content.xml": b"<a/>"}), "not an Excel workbook", id="another zip file"),
-        pytest.param(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password", id="encrypted"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password", id="encrypted"
+        ),
         pytest.param(b"\xd0\xcf\x11\xe0" + bytes(600), "old .xls", id="old .xls"),
         pytest.param(plan()[:-40], "damaged", id="cut short"),
         pytest.param(plan()[:200], "damaged", id="cut to its head"),

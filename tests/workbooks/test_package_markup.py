@@ -27,7 +27,7 @@ def test_offsets_hold_behind_a_byte_order_mark_and_other_alphabets() -> None:
 
 
 def test_edits_touch_nothing_else() -> None:
-    data = b'<a>\n  <b  n = "1" m=\'2\'/> <c/>text</a>'
+    data = b"<a>\n  <b  n = \"1\" m='2'/> <c/>text</a>"
     root = parse(data)
     edits = Edits(data)
     edits.set(root.children[0], "n", "9")
@@ -35,9 +35,7 @@ def test_edits_touch_nothing_else() -> None:
     edits.append(root.children[1], b"<x/>")
     edits.append(root.children[1], b"<y/>")
     edits.append(root, b"<z/>")
-    assert edits.result() == (
-        b'<a>\n  <b n="9" m=\'2\' new="a&quot;b"/> <c><x/><y/></c>text<z/></a>'
-    )
+    assert edits.result() == (b'<a>\n  <b n="9" m=\'2\' new="a&quot;b"/> <c><x/><y/></c>text<z/></a>')
 
 
 def test_no_edits_give_the_very_same_bytes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -14,13 +14,13 @@ from plan_xl.workbooks import graft
 from plan_xl.workbooks.owned_sheets import owned_sheets
 from plan_xl.workbooks.refusals import open_for_change
 from plan_xl.workbooks.sheet_digest import digest_of_part
-from tests.workbooks.books import minimal, parts, plan, rendered, with_parts
+from tests.workbooks.books import minimal, moment, parts, plan, rendered, with_parts
 from tests.workbooks.office import converted
 
 STRANGE = (
     ("Text", "Number", "Date", "Our answer"),
     ("  spaces  and\ttabs\nand lines ", 3, date(2016, 1, 31), None),
-    ("=1+1", 1234567.125, datetime(2016, 3, 31, 9, 30), None),
+    ("=1+1", 1234567.125, moment("2016-03-31T09:30"), None),
     ("_x000D_ and _x005F_", -0.1, date(2030, 12, 31), None),
     ("é – “quoted” & <tags> ﷽ 🙂", 1e-7, None, None),
     ("007", 12, "31 January 2016", None),
@@ -47,7 +47,9 @@ def test_what_is_read_from_the_file_digests_as_what_was_written(date_1904: bool)
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("date_1904", [False, True], ids=["1900", "1904"])
 def test_after_libreoffice_saved_it_a_report_is_still_ours(date_1904: bool, tmp_path: Path) -> None:
-    once = graft(plan(date_1904=date_1904), rendered({"Overdue": STRANGE, "Validation": STRANGE, "Dashboard": STRANGE})).data
+    once = graft(
+        plan(date_1904=date_1904), rendered({"Overdue": STRANGE, "Validation": STRANGE, "Dashboard": STRANGE})
+    ).data
     saved = converted(once, tmp_path)
     assert saved != once
     assert touched(saved) == {"Overdue": "", "Validation": "", "Dashboard": ""}
@@ -78,7 +80,8 @@ def test_shared_strings_rich_text_and_phonetics_are_read_as_text() -> None:
     )
     rows = (
         '<sheetData><row><c t="s"><v>0</v></c><c r="C1" t="str"><f>A1</f><v>Audit</v></c></row>'
-        '<row><c t="inlineStr"><is><r><t>x</t></r><r><t>y</t></r><rPh><t>no</t></rPh></is></c><c><v></v></c></row></sheetData>'
+        '<row><c t="inlineStr"><is><r><t>x</t></r><r><t>y</t></r><rPh><t>no</t></rPh></is></c><c><v></v></c></row>'
+        "</sheetData>"
     )
     rel = (
         '<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" '
@@ -95,7 +98,7 @@ def test_shared_strings_rich_text_and_phonetics_are_read_as_text() -> None:
         pytest.param("a  b\n", "a b", id="white space"),
         pytest.param("\x07bell", "bell", id="control characters"),
         pytest.param(date(2016, 1, 31), 42400, id="a date and its serial number"),
-        pytest.param(datetime(2016, 1, 31, 12), 42400.5, id="a moment"),
+        pytest.param(moment("2016-01-31T12:00"), 42400.5, id="a moment"),
         pytest.param(time(6), 0.25, id="a time"),
         pytest.param(timedelta(hours=36), 1.5, id="a duration"),
         pytest.param(0.1 + 0.2, 0.3, id="rounding"),
@@ -122,7 +125,7 @@ def test_answer_columns_are_left_out_and_places_count() -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(date(1900, 1, 1), 1), (date(1900, 2, 28), 59), (date(1900, 3, 1), 61), (datetime(2016, 1, 31, 18), 42400.75)],
+    [(date(1900, 1, 1), 1), (date(1900, 2, 28), 59), (date(1900, 3, 1), 61), (moment("2016-01-31T18:00"), 42400.75)],
 )
 def test_serial_numbers_are_excels(value: date, number: float) -> None:
     assert serial(value) == number
@@ -134,7 +137,9 @@ def test_the_name_says_what_it_was_given(written: str) -> None:
     assert read_ownership(said.formula()) == said
 
 
-@pytest.mark.parametrize("text", [None, "", "Plan!$A$1", '"report"', '"other||a|b"', '"report|x|a|b"', '"report|²|a|b"'])
+@pytest.mark.parametrize(
+    "text", [None, "", "Plan!$A$1", '"report"', '"other||a|b"', '"report|x|a|b"', '"report|²|a|b"']
+)
 def test_other_names_are_not_ours(text: str | None) -> None:
     assert read_ownership(text) is None
 
@@ -142,4 +147,6 @@ def test_other_names_are_not_ours(text: str | None) -> None:
 def test_a_changed_checksum_alone_means_reading_the_cells() -> None:
     once = graft(plan(), rendered(("Overdue",))).data
     part = "xl/worksheets/plan_xl_1.xml"
-    assert touched(with_parts(once, {part: parts(once)[part].replace(b"</worksheet>", b" </worksheet>")})) == {"Overdue": ""}
+    assert touched(with_parts(once, {part: parts(once)[part].replace(b"</worksheet>", b" </worksheet>")})) == {
+        "Overdue": ""
+    }

@@ -103,19 +103,20 @@ def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> N
         sheet, part = home.sheet, home.part
         forget_formulas(workbook, sheet, part)
         drop_related(package, part)
+        at = min(place for place, name in enumerate(workbook.names) if name.sheet is sheet)
         workbook.names = [n for n in workbook.names if n.sheet is not sheet]
     else:
         part = package.free_name("xl/worksheets/plan_xl_%d.xml")
         package.set_content_type(part, _SHEET_TYPE)
-        sheet = workbook.add_sheet(home, part)
+        sheet, at = workbook.add_sheet(home, part), len(workbook.names)
     data = fitted_sheet(transfer.generated.package.xml(new.part), transfer)
     package.write(part, data, level=_QUICK)
     carry_related(transfer, new.part, part)
     said = replace(new.ownership, title=sheet.title, written=package.checksum(part))
-    workbook.add_name(NAME, said.formula().removeprefix("="), sheet, hidden=True)
-    for name in new.names:
+    workbook.add_name(NAME, said.formula().removeprefix("="), sheet, hidden=True, at=at)
+    for place, name in enumerate(new.names, start=at + 1):
         hidden = name.name.startswith("_plan_xl") or b'hidden="1"' in name.raw
-        workbook.add_name(name.name, renamed(name.text, transfer.titles), sheet, hidden=hidden)
+        workbook.add_name(name.name, renamed(name.text, transfer.titles), sheet, hidden=hidden, at=place)
 
 
 def forget_formulas(workbook: WorkbookPart, sheet: Sheet, part: str) -> None:

@@ -14,9 +14,12 @@ from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CONSTANTS = ("TRUE()", "FALSE()")
+"""LibreOffice saves a plain True or False as one of these."""
+
 _DAYS_BETWEEN = 1462  # from 1 January 1904 back to Excel's other day zero
-Raw = tuple[str, int, str, bool]
-"""A cell as stored: type, style index, text of its value, whether a formula gives it."""
+Raw = tuple[str, int, str, str | None]
+"""A cell as stored: type, style index, text of its value, and the formula that gives it, None where there is none."""
 
 
 def digest_of_part(workbook: WorkbookPart, part: str, answers: Collection[int]) -> str:
@@ -26,7 +29,7 @@ def digest_of_part(workbook: WorkbookPart, part: str, answers: Collection[int]) 
     dates = Styles(workbook).date_formats if workbook.date1904 else frozenset()
     cells: dict[tuple[int, int], object] = {}
     for place, (kind, style, text, formula) in raw.items():
-        cells[place] = f"={text}" if formula else _value(kind, text, strings)
+        cells[place] = _value(kind, text, strings) if formula is None or formula in _CONSTANTS else f"={text}"
         value = cells[place]
         if style in dates and isinstance(value, float):
             cells[place] = value + _DAYS_BETWEEN
@@ -66,16 +69,18 @@ def read_cells(data: bytes) -> dict[tuple[int, int], Raw]:
     """The cells of a sheet part that hold something: (row, column), 0-based, to what is stored there."""
     found: dict[tuple[int, int], Raw] = {}
     row, column = -1, -1
-    kind, style, formula, keep, phonetic = "n", 0, False, False, 0
+    kind, style, keep, phonetic = "n", 0, False, 0
     text: list[str] = []
+    formula: list[str] | None = None
+    in_formula = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, kind, style, formula, keep, phonetic
+        nonlocal row, column, kind, style, formula, in_formula, keep, phonetic
         tag = name.rpartition(":")[2]
         if tag == "c":
             place = cell_place(attributes.get("r", ""))
             row, column = place or (row, column + 1)
-            kind, formula = attributes.get("t", "n"), False
+            kind, formula = attributes.get("t", "n"), None
             style = int(attributes["s"]) if attributes.get("s", "").isdigit() else 0
             text.clear()
         elif tag in ("v", "t"):
@@ -84,24 +89,28 @@ def read_cells(data: bytes) -> dict[tuple[int, int], Raw]:
             row = int(attributes["r"]) - 1 if attributes.get("r", "").isdigit() else row + 1
             column = -1
         elif tag == "f":
-            formula = True
+            formula, in_formula = [], True
         elif tag == "rPh":
             phonetic += 1
 
     def end(name: str) -> None:
-        nonlocal keep, phonetic
+        nonlocal keep, phonetic, in_formula
         tag = name.rpartition(":")[2]
         if tag in ("v", "t"):
             keep = False
         elif tag == "c":
-            if text or formula:
-                found[row, column] = (kind, style, "".join(text), formula)
+            if text or formula is not None:
+                found[row, column] = (kind, style, "".join(text), None if formula is None else "".join(formula))
+        elif tag == "f":
+            in_formula = False
         elif tag == "rPh":
             phonetic -= 1
 
     def characters(piece: str) -> None:
         if keep:
             text.append(piece)
+        elif in_formula and formula is not None:
+            formula.append(piece)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters

@@ -139,13 +139,16 @@ class WorkbookPart:
         self.names = [name for name in self.names if name.sheet is not sheet]
         self.package.unrelate(self.part, [sheet.relationship])
 
-    def add_name(self, name: str, text: str, sheet: Sheet | None = None, *, hidden: bool = False) -> None:
-        """Define a name for the whole workbook or for one sheet; it goes last."""
+    def add_name(
+        self, name: str, text: str, sheet: Sheet | None = None, *, hidden: bool = False, at: int | None = None
+    ) -> None:
+        """Define a name for the whole workbook or for one sheet; it goes last, or before the name at `at`."""
         place = "" if sheet is None else f' localSheetId="{self.sheets.index(sheet)}"'
         hide = ' hidden="1"' if hidden else ""
         opening = f'<{self.prefix}definedName name="{escape(name)}"{place}{hide}>'
         raw = f"{opening}{escape(text)}</{self.prefix}definedName>".encode()
-        self.names.append(DefinedName(name, sheet, text, raw, None if sheet is None else self.sheets.index(sheet)))
+        new = DefinedName(name, sheet, text, raw, None if sheet is None else self.sheets.index(sheet))
+        self.names.insert(len(self.names) if at is None else at, new)
 
     def set_text(self, name: DefinedName, text: str) -> None:
         """Let a name mean something else."""
