@@ -37,20 +37,34 @@ def test_the_table_is_wide_and_knows_every_meaning() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Completion date", "COMPLETION DATE (5)", "completion\ndate", " Completion  Date: ", "5. Completion date*", "Completion-date"],
+    [
+        "Completion date",
+        "COMPLETION DATE (5)",
+        "completion\ndate",
+        " Completion  Date: ",
+        "5. Completion date*",
+        "Completion-date",
+    ],
 )
 def test_case_brackets_numbers_breaks_and_punctuation_are_ignored(heading: str) -> None:
     assert read_heading(heading) == "completion"
 
 
-@pytest.mark.parametrize("when", ["March 2014", "31/03/2015", "31.3.15", "Q3 2015/16", "Dec 17", "30th September 2019", "2016"])
-@pytest.mark.parametrize("heading", ["Progress {}", "Progress at {}", "Progress as at {}", "Progress ({})", "Update - {}"])
+@pytest.mark.parametrize(
+    "when", ["March 2014", "31/03/2015", "31.3.15", "Q3 2015/16", "Dec 17", "30th September 2019", "2016"]
+)
+@pytest.mark.parametrize(
+    "heading", ["Progress {}", "Progress at {}", "Progress as at {}", "Progress ({})", "Update - {}"]
+)
 def test_a_date_in_a_progress_heading_is_ignored(heading: str, when: str) -> None:
     assert read_heading(heading.format(when)) == "comments"
 
 
 def test_a_sentence_is_no_heading() -> None:
-    assert read_heading("The Board should ensure that all agencies review their procedures on escalation by March 2016") is None
+    assert (
+        read_heading("The Board should ensure that all agencies review their procedures on escalation by March 2016")
+        is None
+    )
 
 
 def test_a_plain_word_weighs_more_than_a_loose_one() -> None:

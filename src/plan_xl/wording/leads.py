@@ -1,12 +1,19 @@
-"""Leads as staff write them."""
+"""Leads as staff write them: one cell, one or more posts, bodies or people (design 4.3)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from plan_xl.wording.lead_lines import lead_lines
+from plan_xl.wording.lead_splitting import split_line
+from plan_xl.wording.posts import nobody_to_chase
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
+
+SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,50 @@ class Leads:
     doubt: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def read_leads(text: str, register: Register | None = None) -> Leads:
-    """Read a lead cell."""
-    raise NotImplementedError
+    """Read a lead cell: its names as written (in the register's spelling where it has them), what was unsure.
+
+    A cell is split only where that is sure; otherwise it stays whole and `problem` says so. All its words are in
+    `names`, but for separators, list numbers and a name said twice. A blank cell gives no names and no problem: a
+    missing lead is the rule's to report.
+    """
+    names: list[str] = []
+    unsure: str | None = None
+    entry = register.find(text) if register is not None else None
+    if entry is not None:
+        return Leads(text, (entry.lead,))
+    for line in lead_lines(text):
+        found = split_line(line.text, register)
+        if unsure is None and (line.unsure or not found.sure):
+            unsure = line.text
+        names.extend(found.names)
+    names = _once(names)
+    if unsure is not None:
+        return Leads(text, tuple(names), len(names) > 1, _unsure(unsure), "unsure split")
+    for name in names:
+        if nobody_to_chase(name) and (register is None or register.find(name) is None):
+            return Leads(text, tuple(names), len(names) > 1, _nobody(name), "nobody to chase")
+    return Leads(text, tuple(names), len(names) > 1)
+
+
+def _once(names: list[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(" ".join(name.split()).casefold() if len(name) > 4 else name, name)
+    return list(seen.values())
+
+
+def _unsure(text: str) -> str:
+    return (
+        f"It is not clear whether “{_short(text)}” is one lead or more than one, so it was kept together: "
+        "put each lead on a line of its own, or add it to the list of leads as one."
+    )
+
+
+def _nobody(name: str) -> str:
+    return f"“{_short(name)}” names nobody who could be asked: name the post that answers for it."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

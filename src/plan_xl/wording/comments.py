@@ -1,0 +1,103 @@
+"""Comments that suggest that an action was done. They never change where it stands; they are shown beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_STRONG = (
+    r"completed|implemented|achieved|finalised|finalized|published|launched|circulated|disseminated|ratified|adopted|"
+    r"established|introduced|produced|undertaken|delivered|actioned|rolled out|put in place|carried out|signed off|"
+    r"concluded|discharged|fulfilled|distributed|incorporated|revised|updated|amended|rewritten|set up|"
+    r"recruited|embedded|uploaded|issued|closed|finished|done|created|installed|commenced and completed|refreshed"
+)
+_WEAK = (
+    r"agreed|reported|presented|reviewed|held|commissioned|appointed|approved|submitted|shared|sent|developed|written|"
+    r"audited|trained|included|added|provided|received|discussed and agreed|conducted|convened|strengthened|tabled|"
+    r"promoted|cascaded|accepted|taken|made|in place|met|attended and completed|sourced|secured|purchased|briefed"
+)
+_ADVERB = r"(?:(?:now|also|already|all|both|fully|successfully|since|then|subsequently|recently|duly|formally|jointly|been)\s+)*"
+_WHEN = r"(?:on|in|at|by|to|between|during|from|since|with|for|across|through|via|over|as|within|following|and|\(|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|this|last|autumn|spring|summer|winter|november|,|$)"
+
+FLAT = re.compile(
+    r"^(?:(?:this|the|all|both|these|action|actions|recommendation|task|target|work|it|now|has|have|is|are|was|were|been|fully|yes|objective|"
+    r"milestone|since|status|point|part|above|already)\s+)*(?:complete|completed|done|achieved|closed|implemented|actioned|finished|signed off|"
+    r"fully implemented|in place)(?=\s*(?:$|[,(–-]|\band\b|\d|\b(?:in|on|at|by|as|see|with|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|summer|autumn|spring)\b))",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(rf"\b(?:has|have|had|was|were)\s+{_ADVERB}(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:now|already)\s+(?:fully\s+)?(?:in place|complete|completed|available|live|operational|established|embedded|part of|includes?|being used|in use|implemented|up and running)\b",
+    re.IGNORECASE,
+)
+IN_PLACE = re.compile(
+    r"\b(?:(?:is|are)\s+)?(?:in place|up and running|fully operational)(?=\s*(?:$|[,(]|since\b|and\b|from\b|with\b|across\b|for\b))|\b(?:is|are)\s+complete\b",
+    re.IGNORECASE,
+)
+REDUCED = re.compile(rf"(?:^|\s)(?:{_STRONG}|{_WEAK})(?:\s+and\s+\w+(?:ed|ten|en))?(?=\s*{_WHEN})", re.IGNORECASE)
+OPENING = re.compile(rf"^{_ADVERB}(?:{_STRONG})\b", re.IGNORECASE)
+
+HELD_BACK = re.compile(
+    r"""\b(?:not|never|no|cannot|without|neither|nor|yet\s+to|to\s+be|to\s+have|will|shall|should|would|may|might|can|could|must|needs?|
+    need(?:ed)?\s+to|plans?|planned|due|expect(?:s|ed)?|awaiting|awaits?|pending|once|when|if|until|unless|before|aims?|intend(?:s|ed)?|going\s+to|
+    being|scheduled|propos(?:e|ed|al)|in\s+order|so\s+that|ensure|requires?|required|in\s+the\s+process|hopes?|hoped|ready|subject\s+to|
+    request(?:ed)?|anticipated|proposes?|unable|failed|delay(?:ed)?|cancelled|postponed|deferred)\b|n['’]t\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+IN_PART = re.compile(
+    r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+|stage\s*\w+|initial|interim|first|1st|
+    remainder|remaining|most|majority|progress|several|not\s+all|work\s+started|began|begun|started)\b|\b(?!100\s?%)\d{1,2}\s?%""",
+    re.VERBOSE | re.IGNORECASE,
+)
+LEFT_OPEN = re.compile(
+    r"""\b(?:still|remains?|outstanding|on-?\s?going|in\s+progress|yet\s+to|not\s+yet|to\s+be\s+(?:completed|done|delivered|finalised|agreed|undertaken|rolled\s+out|
+    implemented|developed|confirmed|published|signed\s+off)|not\s+(?:been\s+)?(?:completed?|done|achieved|finished|met)|further\s+work|incomplete|awaiting|under\s+way|underway|continu(?:es|ing)|
+    being\s+(?:developed|drafted|finalised|undertaken|planned|arranged|progressed))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DATED = re.compile(
+    r"^\s*(?:(?:update|progress|comments?|outcome|position|status|as\s+at|at)\b\s*)*(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|\d{1,2})[\s./-]*(?:\d{2,4})?\s*[:–—-]+\s*",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"(?<!\bno)(?<!\d)\.(?!\d)|[;!\n\r•]+|(?<=\d)\.(?=\s|$)|\s[–—-]\s|:\s|\s(?=(?:but|however|although)\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def suggests_done(text: str) -> bool:
+    """Whether a comment reads as if the action were done: said flatly ("Completed"), or told as past ("was agreed and
+    updated in January 2014"), and nothing in it says that work is still to do. Intentions, hopes, parts and outcomes
+    ("children are protected") do not count.
+    """
+    clauses = [
+        clause
+        for raw in SENTENCE.split(DATED.sub("", text.strip()))
+        if (clause := DATED.sub("", f"{raw} ").strip(" ,."))
+    ]
+    if any(FLAT.search(clause) and not _in_doubt(clause, FLAT) for clause in clauses):
+        return True
+    if LEFT_OPEN.search(text):
+        return False
+    return any(_told_as_done(clause) for clause in clauses)
+
+
+def _told_as_done(clause: str) -> bool:
+    return any(
+        pattern.search(clause) and not _in_doubt(clause, pattern)
+        for pattern in (PASSIVE, NOW, OPENING, REDUCED, IN_PLACE)
+    )
+
+
+def _in_doubt(clause: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a clause is denied, future, conditional or about a part: judged by the words up to what it claims."""
+    found = pattern.search(clause)
+    if found is None or clause.rstrip().endswith("?"):
+        return True
+    before = clause[: found.start()]
+    if pattern is REDUCED and re.search(r"\b(?:is|are|be|as|that)(?:\s+\w+ly)?\s*$", before, re.IGNORECASE):
+        return True  # "children are protected", "learning is embedded": how it should be, not what was done
+    return HELD_BACK.search(clause[: found.end()]) is not None or IN_PART.search(clause) is not None

@@ -1,0 +1,90 @@
+"""A lead cell as lines: what stands on lines, after bullets, numbers and semicolons, wrapped lines made whole again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plan_xl.wording.posts import BODIES, EDGES, LOOSE, STANDALONE, phrase
+
+BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+BULLETS = "•·▪◦‣●○■□–—*➢►✓⁃"
+AT_START = re.compile(
+    rf"^\s*(?:[{re.escape(BULLETS)}-]+(?=\s|[A-Z])|o\s(?=[A-Z])|\(?(?:\d{{1,2}}|[a-h]|[ivx]{{1,4}})[.)](?!\d)\s*)\s*"
+)
+INSIDE = re.compile(r"\s*[•▪◦‣●■➢►⁃]\s*|\s*;\s*")
+NUMBERED = re.compile(r"(?:^|\s)(\d)[.)]\s+(?=[A-Z])")
+WAITS = re.compile(r"(?:\b(?:of|for|and|the|to|in|at|with|from|or|by|on)|[&/,+(–-]|['’]s)\s*$", re.IGNORECASE)
+GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|[a-z][a-z'’-]*\b(?!/))")
+NOT_WRAPPED = re.compile(r"^(?:all|tbc|tba|each|various|n/a|both)\b")
+BODY_ONLY = BODIES - {"services", "service", "team", "unit", "office", "home", "practice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a lead cell, whole; `unsure` where joining it to the line before was a judgement."""
+
+    text: str
+    unsure: bool = False
+
+
+def lead_lines(text: str) -> list[Line]:
+    """The lines of a lead cell, wrapped lines joined by a space, a body below a post joined to it by ", "."""
+    lines: list[Line] = []
+    blank = True
+    for raw in BREAK.split(text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")):
+        pieces = [piece for piece in _pieces(raw) if piece]
+        if not pieces:
+            blank = True
+            continue
+        marked = AT_START.match(raw) is not None and AT_START.sub("", raw).strip() != ""
+        joined = _joined(lines[-1], pieces[0]) if lines and not blank and not marked else None
+        if joined:
+            lines[-1] = joined
+            pieces = pieces[1:]
+        lines.extend(Line(piece) for piece in pieces)
+        blank = False
+    return lines
+
+
+def _pieces(raw: str) -> list[str]:
+    line = AT_START.sub("", raw.replace("\t", " "))
+    numbers = NUMBERED.findall(raw)
+    if len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]:
+        found = NUMBERED.split(raw)[2::2]
+    else:
+        found = [line]
+    return [" ".join(AT_START.sub("", piece).split()) for part in found for piece in INSIDE.split(part)]
+
+
+def _joined(before: Line, line: str) -> Line | None:
+    """The line before with this one added, where the two are one; None where this one stands for itself."""
+    above = before.text
+    if line.startswith(("(", "[")) and phrase(line.strip("()[]")).known:
+        return Line(f"{above} {line}", before.unsure)
+    if (
+        above.count("(") > above.count(")")
+        or WAITS.search(above)
+        or (GOES_ON.match(line) and not NOT_WRAPPED.match(line))
+    ):
+        return Line(f"{above} {line}", before.unsure)
+    last = phrase(re.split(r",|&|\band\b|/", above)[-1])
+    found = phrase(line)
+    if _broken_off(found.first, line) and not phrase(above).known:
+        return Line(f"{above} {line}", before.unsure)
+    if line.casefold().strip(EDGES) in LOOSE | {"group", "board", "sub-group", "team", "trust", "department"}:
+        return Line(f"{above} {line}", before.unsure)
+    whole = phrase(above)
+    headed = (last.post or last.name or whole.post) and not last.plural
+    if headed and found.body and not found.post and not whole.text.count(", "):
+        if found.last in BODY_ONLY or (found.strong_body and " " in line):
+            return Line(f"{above}, {line}", before.unsure)
+        return Line(f"{above}, {line}", unsure=True)
+    if whole.name and not whole.post and found.post and not found.name:
+        return Line(f"{above}, {line}", unsure=True)
+    return None
+
+
+def _broken_off(first: str, line: str) -> bool:
+    """Whether a line is one word that leans on the line above: "Safeguarding" / "Manager"."""
+    return " " not in line.strip() and phrase(line).post and first not in STANDALONE

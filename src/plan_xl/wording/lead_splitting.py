@@ -1,0 +1,347 @@
+"""One line of a lead cell split into leads, only where both sides say that they are leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plan_xl.wording.people import could_be_name
+from plan_xl.wording.posts import EDGES, NOBODY, STANDALONE, UNNAMED, Phrase, phrase
+
+if TYPE_CHECKING:
+    from plan_xl.wording.register import Register
+
+PREFIX = re.compile(r"(?:^|(?<=[\s(]))(?:T|A|D|Ag|Act|Acting|Temp|Interim|Ch|C|S|P|Det|c|w|i)$")
+JOINER = re.compile(
+    r"""\s*(?P<slash>/)\s*
+    |\s*(?P<comma>,)\s*(?:(?:and|&)\s+)?
+    |\s+(?P<and>&|\+|and|plus|together\s+with|along\s+with|as\s+well\s+as|jointly\s+with)\s+
+    |(?<=[^\W\d_]{3})(?P<tight>&)(?=[^\W\d_]{3})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
+OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+STAND_IN = re.compile(
+    r"\bor\s+(?:(?:a|an|their|his|her|the|other|another|any)\s+)?(?:suitable|nominated|appropriate|delegated|designated|equivalent|agreed|deputy|"
+    r"delegate|nominee|designate|representative|rep|alternate|substitute|successor|similar|other)",
+    re.IGNORECASE,
+)
+HELPED = re.compile(
+    r"\b(?:in\s+(?:conjunction|partnership|consultation|collaboration|liaison)\s+with|supported\s+by|with\s+support\s+(?:from|of)|"
+    r"with\s+input\s+from|assisted\s+by|with(?!\s+(?:responsibility|special|lead|delegated|oversight|portfolio|a|an|the))|via|through)\b",
+    re.IGNORECASE,
+)
+ONE_NAME = re.compile(
+    r"\b(?:police\s+(?:and|&)\s+crime|fire\s+(?:and|&)\s+rescue|health\s+(?:and|&)\s+well[\s-]?being|accident\s+(?:and|&)\s+emergency|"
+    r"health\s+(?:and|&)\s+(?:adult\s+)?social\s+care|"
+    r"children(?:'s|’s)?\s*,?\s*(?:and|&|,)\s*(?:young\s+people|families|adults?)(?:'s|’s|'|’)?|wales\s+(?:and|&)\s+west)\b",
+    re.IGNORECASE,
+)
+RUN_TOGETHER = re.compile(
+    r"\b(?:manager|officer|nurse|doctor|commissioner|co-?ordinator|advis[eo]r|commander|leader|administrator)\s+"
+    r"(?:head\s+of|director\s+of|chair\s+(?!person)\S|designated|named|deputy|assistant\s+director)",
+    re.IGNORECASE,
+)
+CHIEF = re.compile(
+    r"^(?:deputy\s+)?chief\s+(?!executive\b|constable\b|inspector\b|superintendent\b)|\bdeputy\s+(?:chief\s+executive|ceo)\b",
+    re.IGNORECASE,
+)
+DIRECTOR = re.compile(
+    r"^(?:executive\s+|interim\s+|acting\s+|associate\s+|deputy\s+|corporate\s+|medical\s+)*(?:director|head)\b",
+    re.IGNORECASE,
+)
+RANK = re.compile(
+    r"^(?:t/|a/|d/)?(?:detective\s+)?(?:chief\s+)?(?:superintendent|inspector|supt|dci|di|dsupt|sergeant)$",
+    re.IGNORECASE,
+)
+OPEN_HEAD = frozenset(
+    {
+        "group",
+        "service",
+        "services",
+        "directorate",
+        "department",
+        "unit",
+        "division",
+        "board",
+        "team",
+        "centre",
+        "network",
+        "trust",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The leads of one line, and whether a careful reader would have split it so too."""
+
+    names: tuple[str, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One place where a line could be split: from where to where, and by what mark ("/", "," or "and")."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def split_line(line: str, register: Register | None = None) -> Split:
+    """The leads that one line names; whole, and not sure, where it may name more than it says plainly."""
+    if not line.strip(EDGES + "?/&+()[]#_"):
+        return Split(())
+    if register is not None and (entry := register.find(line)):
+        return Split((entry.lead,))
+    if (found := UNNAMED.match(line.strip(EDGES))) and not phrase(line.strip(EDGES)[found.end() :]).known:
+        return Split((_clean(line, register),))
+    known = register.spans(line) if register is not None else ()
+    if register is not None and known and (apart := _run_together(line, known)):
+        return Split(apart)
+    joints = _joints(line, known)
+    if AND_OR.search(line) or _alternatives(line) or _helped(line):
+        return Split((_clean(line, register),), sure=False)
+    if not joints:
+        return Split((_clean(line, register),), sure=not _looks_run_together(line, register))
+    return _split(line, joints, register)
+
+
+def _split(line: str, joints: list[Joint], register: Register | None) -> Split:
+    ends = [*(joint.start for joint in joints), len(line)]
+    starts = [0, *(joint.end for joint in joints)]
+    pieces = [phrase(line[start:end]) for start, end in zip(starts, ends, strict=True)]
+    listed = _list_of_one_kind(pieces, joints)
+    if listed is not None:
+        whole = Split((_clean(line, register),), sure=False)
+        return Split(tuple(_clean(piece.text, register) for piece in pieces)) if listed else whole
+    if people := _people_with_posts(line, pieces, joints):
+        return Split(tuple(_clean(person, register) for person in people))
+    cut = [0]
+    sure = True
+    for number, joint in enumerate(joints):
+        left, right = phrase(line[cut[-1] : joint.start]), pieces[number + 1]
+        verdict = _verdict(left, right, joint.mark, line[joint.end :], register)
+        if verdict == "split":
+            cut.append(joint.end)
+        elif verdict == "ask":
+            sure = False
+    if not sure:
+        return Split((_clean(line, register),), sure=False)
+    stops = [*(next(j.start for j in joints if j.end == start) for start in cut[1:]), len(line)]
+    names = tuple(_clean(line[start:stop], register) for start, stop in zip(cut, stops, strict=True))
+    names = tuple(name for name in names if name)
+    return Split(names, sure=not any(_looks_run_together(name, register) for name in names))
+
+
+def _joints(line: str, known: tuple[tuple[int, int, str], ...]) -> list[Joint]:
+    """Where the line could be split: not inside brackets, a listed lead, a fixed phrase, "T/ACC" or a year."""
+    kept = [(start, end) for start, end, _ in known]
+    kept += [match.span() for match in re.finditer(r"\([^()]*\)?|\[[^\[\]]*\]?", line)]
+    kept += [match.span() for match in ONE_NAME.finditer(line)]
+    found = []
+    for match in JOINER.finditer(line):
+        start, end = match.span()
+        if (
+            start == 0
+            or end >= len(line)
+            or any(a < match.end() and match.start() < b and not (b <= start or end <= a) for a, b in kept)
+        ):
+            continue
+        if match["slash"] and (PREFIX.search(line[:start]) or (line[start - 1].isdigit() and line[end].isdigit())):
+            continue
+        if match["and"] and min(len(line[:start].rsplit(maxsplit=1)[-1]), len(line[end:].split(maxsplit=1)[0])) == 1:
+            continue  # "PP & P"
+        found.append(Joint(start, end, "/" if match["slash"] else "," if match["comma"] else "and"))
+    return found
+
+
+def _list_of_one_kind(pieces: list[Phrase], joints: list[Joint]) -> bool | None:
+    """Lists whose pieces are all alike: True to split, False to ask, None where that does not settle it."""
+    marks = {joint.mark for joint in joints}
+    if all(piece.initials for piece in pieces):
+        # "JS/KB" and "JS, KB & TR" are people; "HR & OD" may be one department.
+        return marks != {"and"}
+    if all(piece.name and not piece.post for piece in pieces):
+        return True
+    if all(piece.agency or (piece.body and piece.strong_body) for piece in pieces):
+        strong = [piece.strong_agency or piece.strong_body for piece in pieces]
+        if "/" in marks or all(strong):
+            return True
+        if not pieces[-1].agency:
+            return None
+        return any(strong) and len(pieces) > 2
+    if all(
+        piece.text.strip().isupper() and len(piece.text.strip()) <= 4 and not piece.post for piece in pieces
+    ) and marks == {"and"}:
+        return False
+    if marks == {"and"} and all(
+        could_be_name(piece.text) and not (piece.post or piece.body or piece.agency) for piece in pieces
+    ):
+        return False
+    return None
+
+
+def _people_with_posts(line: str, pieces: list[Phrase], joints: list[Joint]) -> list[str]:
+    """Names and posts in turn ("Jane Smith, Head of Safeguarding, John Brown, Head of Quality"): the pairs; else []."""
+    turns = [piece.name and not piece.post for piece in pieces]
+    if len(pieces) < 2 or len(pieces) % 2 or joints[0].mark != ",":
+        return []
+    name_first = all(turns[0::2]) and not any(turns[1::2])
+    post_first = all(turns[1::2]) and not any(turns[0::2]) and all(piece.post for piece in pieces[0::2])
+    if not (name_first or post_first) or any(joint.mark != "," for joint in joints[0::2]):
+        return []
+    starts = [0, *(joint.end for joint in joints[1::2])]
+    ends = [*(joint.start for joint in joints[1::2]), len(line)]
+    return [line[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _verdict(left: Phrase, right: Phrase, mark: str, rest: str, register: Register | None) -> str:
+    """What to do at one joint: "split", "keep" (surely one lead) or "ask" (kept whole, with a problem)."""
+    if register is not None and register.find(left.text) and register.find(right.text):
+        return "split"
+    if left.text.casefold().strip().startswith("all ") and not right.post:
+        return "keep"
+    if NOBODY.match(left.text.strip()) and right.plural:
+        return "keep"
+    if _one_of_the_two_is_half(left, right, mark):
+        return "ask"
+    if _one_person_two_jobs(left, right, mark):
+        return "ask"
+    if _headed(left, register) and _headed(right, register):
+        return "split"
+    if mark == "/":
+        return _slash(left, right)
+    if mark == "," and right.last in ("service", "services"):
+        return "keep"
+    if left.loose or right.loose:
+        other = right if left.loose else left
+        return "ask" if other.post or other.loose or other.strong_agency or other.name else "keep"
+    return _kept_or_asked(left, right, mark, rest)
+
+
+def _slash(left: Phrase, right: Phrase) -> str:
+    sides = (left, right)
+    if left.agency and right.post and phrase(right.text.split()[0]).agency if right.text.split() else False:
+        return "ask"  # "LSCB/SAB Manager": one manager for both
+    if all(
+        side.post or side.loose or side.agency or side.body or side.name or side.initials or side.plural
+        for side in sides
+    ):
+        return "split"
+    if all(could_be_name(side.text.strip()) for side in sides):
+        return "split"
+    capitals = all(side.text.strip().isupper() and 2 <= len(side.text.strip()) <= 6 for side in sides)
+    return "split" if capitals else "ask"
+
+
+def _kept_or_asked(left: Phrase, right: Phrase, mark: str, rest: str) -> str:
+    if mark == "," and left.name and not left.post:
+        return "ask" if right.name or right.initials else "keep"
+    if left.post and (right.name or right.initials) and not right.post:
+        return "keep" if mark == "," and right.name else "ask"
+    if left.name and right.post:
+        return "ask"
+    if mark == ",":
+        return "ask" if left.agency and left.strong_agency and right.known else "keep"
+    if left.strong_body and right.strong_body:
+        return "split"
+    if (left.strong_agency or (left.strong_body and not right.body)) and right.known:
+        return "ask"
+    if (
+        left.post
+        and right.strong_body
+        and not (left.complement and right.agency)
+        and left.first != "chair"
+        and right.last not in OPEN_HEAD
+    ):
+        return "ask"
+    if left.name and right.known:
+        return "ask"
+    return "keep"
+
+
+def _headed(side: Phrase, register: Register | None) -> bool:
+    """Design 4.3: in the register, or begins or ends with a post word, or a known abbreviation of a post."""
+    if register is not None and register.find(side.text):
+        return True
+    if side.post or side.abbreviation:
+        return True
+    return False
+
+
+def _one_of_the_two_is_half(left: Phrase, right: Phrase, mark: str) -> bool:
+    """Whether one side leans on words of the other: "Named Nurse and Doctor", "Chair and Vice Chair of the Board"."""
+    if not (left.post and right.post):
+        return False
+    if right.bare:
+        return not left.bare or mark != "/"
+    one_word = len(left.text.split()) == 1 and not left.abbreviation
+    if (
+        one_word
+        and mark != ","
+        and right.complement
+        and left.first in ("chair", "head", "director", "manager", "chairman", "deputy")
+    ):
+        return True
+    return (
+        left.bare
+        and left.last not in STANDALONE
+        and len(right.text.split()) > 1
+        and right.last != left.last
+        and mark == "/"
+    )
+
+
+def _one_person_two_jobs(left: Phrase, right: Phrase, mark: str) -> bool:
+    """Whether one person often holds both ("Chief Paramedic and Director of Quality"): words cannot tell."""
+    a, b = left.text.strip(), right.text.strip()
+    if (CHIEF.search(a) and DIRECTOR.search(b)) or (DIRECTOR.search(a) and CHIEF.search(b)):
+        return True
+    if mark == "," and RANK.match(a) and right.post:
+        return True
+    return "consultant" in left.first and right.first in ("designated", "named")
+
+
+def _alternatives(line: str) -> bool:
+    """Whether "or" leaves open which of two leads it is; a stand-in ("or nominee") does not."""
+    parts = OR.split(BRACKETS_OUT.sub(" ", line))
+    return len(parts) > 1 and STAND_IN.search(line) is None
+
+
+BRACKETS_OUT = re.compile(r"\([^()]*\)")
+
+
+def _helped(line: str) -> bool:
+    match = HELPED.search(BRACKETS_OUT.sub(" ", line))
+    if match is None:
+        return False
+    outside = BRACKETS_OUT.sub(" ", line)
+    return phrase(outside[: match.start()]).known and bool(outside[match.end() :].strip(EDGES))
+
+
+def _looks_run_together(name: str, register: Register | None) -> bool:
+    return RUN_TOGETHER.search(name) is not None and not (register is not None and register.find(name))
+
+
+def _run_together(line: str, known: tuple[tuple[int, int, str], ...]) -> tuple[str, ...] | None:
+    """Listed leads that stand with nothing but spaces between them ("Board Manager Chair SCR Sub-group")."""
+    if len(known) < 2:
+        return None
+    gaps = [line[: known[0][0]], line[known[-1][1] :]]
+    gaps += [line[a[1] : b[0]] for a, b in zip(known, known[1:], strict=False)]
+    if any(gap.strip(EDGES) for gap in gaps):
+        return None
+    return tuple(lead for _, _, lead in known)
+
+
+def _clean(text: str, register: Register | None) -> str:
+    plain = " ".join(text.split()).strip(" ,;:•*/&").strip()
+    plain = re.sub(r"^(?:[-–—]\s*)+|(?:\s*[-–—])+$", "", plain).strip()
+    if plain.endswith(".") and re.search(r"[a-z]{3}\.$", plain):
+        plain = plain.rstrip(".")
+    if register is not None and (entry := register.find(plain)):
+        return entry.lead
+    return plain
