@@ -55,6 +55,7 @@ TABLE: dict[str, tuple[str, Action]] = {
     "achieved in the future": ("overdue", dated(JAN, achieved=MARCH, steps_closed=(True,))),
     "achieved in the future, two steps": ("overdue", two_steps(True, True, due=NOV_15, achieved=MARCH)),
     "date achieved that cannot be read": ("overdue", dated(JAN, achieved_text="done", achieved_problem="?")),
+    "a draft only, no completion date": ("no_date", action(achieved=JAN, achieved_text="draft", achieved_problem="?")),
     "one step of two closed": ("overdue", two_steps(True, False, due=NOV_15, achieved=JULY_15)),
     "both steps closed": ("reported_complete", two_steps(True, True, due=NOV_15, achieved=JAN)),
     "a bare date beside two steps": ("overdue", two_steps(due=JULY_15, achieved=JULY_15)),
@@ -65,6 +66,12 @@ TABLE: dict[str, tuple[str, Action]] = {
     # The Board's word
     "superseded": ("superseded", dated(NOV_15, status="superseded")),
     "on hold without a review date": ("overdue", dated(NOV_15, status="on_hold", status_text="On hold")),
+    "on hold until March": ("on_hold", dated(NOV_15, status="on_hold", status_text="On hold until 31 March 2016")),
+    "on hold until a day gone by": ("overdue", dated(NOV_15, status="on_hold", status_text="On hold until 4 Jan 2016")),
+    "on hold, a review date beside it": (
+        "on_hold",
+        dated(NOV_15, status="on_hold", status_text="Paused", extra={"Review date": "March 2016"}),
+    ),
     "says on track, is late": ("overdue", dated(NOV_15, status="on_track", status_text="On track")),
     "says complete, no date": ("overdue", dated(NOV_15, status="complete", status_text="Complete")),
     # Doubt

@@ -103,7 +103,7 @@ def doubtful_due(action: Action) -> bool:
 def open_due(action: Action, as_of: date) -> date | None:
     """The date to chase on at `as_of`: the earliest step still open; None where there is no date."""
     if action.achieved and action.achieved > as_of:  # not achieved yet: every step is open again
-        dates = [step.due for step in action.steps if step.due]
+        dates = [step.due for step in action.steps if step.due and not step.completed]
         return min(dates) if dates else action.due
     return action.due
 
@@ -150,7 +150,9 @@ def _closed(action: Action, as_of: date) -> bool:
     """True where a date achieved, not after `as_of`, closes every step."""
     if not action.achieved or action.achieved > as_of:
         return False
-    return all(action.steps_closed) if action.steps_closed else len(action.steps) < 2
+    if action.steps_closed:
+        return all(action.steps_closed)
+    return len(action.steps) < 2 and not action.achieved_problem
 
 
 def _may_have_passed(action: Action, due: date | None, as_of: date) -> bool:

@@ -35,6 +35,8 @@ def _action(row: int, cells: dict[str, str]) -> Action:
     fields: dict[str, Any] = {
         name: cells[name] for name in ("comments", "agency", "ref", "review", "recurrence", "status") if cells.get(name)
     }
+    if cells.get("status"):
+        fields["status_text"] = cells["status"]
     return Action(
         key=f"Plan!{row}",
         sheet="Plan",

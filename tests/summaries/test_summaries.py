@@ -14,8 +14,8 @@ from plan_xl.plan import ActionPlan
 from plan_xl.positions import POSITIONS
 from plan_xl.settings import Settings
 from plan_xl.summaries import Row, Summaries
-from plan_xl.summaries.blocks import CHASED, all_blocks
-from plan_xl.summaries.rows import NO_LEAD, last_comment
+from plan_xl.summaries.blocks import all_blocks
+from plan_xl.summaries.rows import CHASED, NO_LEAD, last_comment
 from plan_xl.wording.register import Register, RegisteredLead
 from tests.real import real
 from tests.summaries.plans import AS_OF, BOARD, plan_of
@@ -137,6 +137,26 @@ def test_the_dashboard_adds_up() -> None:
 )
 def test_the_last_comment(comments: str, last: str) -> None:
     assert last_comment(comments) == last
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("| 2016-01-31 | | Drafting goes on. | |", ""),
+        ("| 2016-01-31 | | Policy was published in October 2015. | |", "Check: the comments suggest that it is done."),
+        (
+            "| 2016-01-31 | | | reported_complete |",
+            "Check: the status says “reported_complete”, but there is no date achieved that closes it.",
+        ),
+        ("| 2016-01-31 | 2016-01-20 | Policy was published in October 2015. | reported_complete |", ""),
+        ("| 2016-12-31 | | Policy was published in October 2015. | |", ""),
+    ],
+    ids=["nothing", "comments", "status", "achieved", "not yet due"],
+)
+def test_what_speaks_against_chasing_is_said_beside_the_row(line: str, check: str) -> None:
+    row = summarise(plan_of("| due | achieved | comments | status |\n" + line), AS_OF).rows[0]
+    assert row.check == check
+    assert row.position in ("overdue", "reported_complete", "not_yet_due")
 
 
 def test_the_review_is_named_as_settings_or_the_plan_says() -> None:

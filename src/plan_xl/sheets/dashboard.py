@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import BarChart, Block, Column, Link, SheetContent, Table, Value
 from plan_xl.sheets.listings import first_line, joint_note
-from plan_xl.summaries.blocks import CHASED, OTHERS
+from plan_xl.summaries.blocks import OTHERS
 from plan_xl.summaries.dashboard import Line
+from plan_xl.summaries.rows import CHASED
 from plan_xl.summaries.summary import Summaries
 from plan_xl.summaries.words import day_in_words
 

@@ -12,7 +12,6 @@ from plan_xl.summaries.blocks import PositionBlock
 from plan_xl.summaries.rows import Row
 
 DECISION = "Decision today"
-SUGGESTS_DONE = "Check: the comments suggest that it is done."
 JOINT = "(joint)"
 _TONES = {TITLES[name]: name for name in TITLES}
 
@@ -118,8 +117,8 @@ def leads_text(row: Row, lead: str = "") -> str:
 
 
 def comment_text(row: Row) -> str:
-    """The last comment; where the comments suggest that the action is done, a line that says to check."""
-    return "\n".join(filter(None, (SUGGESTS_DONE if row.suggests_done else "", row.last_comment)))
+    """The last comment, under a line that says to check where something speaks against chasing the action."""
+    return "\n".join(filter(None, (row.check, row.last_comment)))
 
 
 def first_line(review: str, what: str) -> str:

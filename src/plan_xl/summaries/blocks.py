@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plan_xl.summaries.rows import Row
-
-CHASED = ("overdue", "may_be_overdue", "report_not_seen", "due_soon", "no_date")
-"""The blocks of *Overdue*, in order. What is in none of them is not yet due, closed, or runs on without a date."""
+from plan_xl.summaries.rows import CHASED, Row
 
 OTHERS = ("not_yet_due", "ongoing", "on_hold", "superseded", "signed_off", "reported_complete")
+"""The positions that *Overdue* leaves out (`CHASED` are its blocks, in order)."""
 
 BLOCK_TITLES = {
     "overdue": "Overdue",

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_xl.positions import tally
-from plan_xl.summaries.blocks import CHASED, OTHERS, by_recommendation
+from plan_xl.summaries.blocks import OTHERS, by_recommendation
 from plan_xl.summaries.leads import LeadSummary
-from plan_xl.summaries.rows import Row
+from plan_xl.summaries.rows import CHASED, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ from plan_xl.wording.comments import suggests_done
 NO_LEAD = "No lead given"
 """Stands for the lead of an action without one, so that the action is on somebody's list."""
 
+CHASED = ("overdue", "may_be_overdue", "report_not_seen", "due_soon", "no_date")
+"""The positions that a meeting looks at, in the order of *Overdue*."""
+
+SUGGESTS_DONE = "Check: the comments suggest that it is done."
+
 RECOMMENDATION_LENGTH = 80
 _COUNTED = ("overdue", "report_not_seen")
 _BULLET = re.compile("[•·▪●◦‣\uf0b7]")
@@ -28,7 +33,8 @@ class Row:
     `due` and `due_precision` are the date its position rests on (None where that is in doubt); `as_read` says the
     same in words, with the doubt if there is one; `earliest` is the first date that it could be. `days_past` counts
     days from that date to the as-at date, only where the action is overdue or a report has not been seen.
-    `first_date` is the date before it was moved. `suggests_done`: the comments read as if the action were done.
+    `first_date` is the date before it was moved. `check`: one sentence where comments or status read as if the action
+    were done, though no date achieved says so.
     """
 
     key: str
@@ -49,7 +55,7 @@ class Row:
     first_date: date | None
     days_past: int | None
     last_comment: str
-    suggests_done: bool
+    check: str
     cell: CellRef
 
 
@@ -78,9 +84,21 @@ def row_of(action: Action, as_of: date, settings: Settings) -> Row:
         first_date=action.original_due,
         days_past=(as_of - certain).days if certain and where in _COUNTED else None,
         last_comment=last_comment(action.comments),
-        suggests_done=bool(action.comments.strip()) and suggests_done(action.comments),
+        check=_check(action, where),
         cell=action.cell("action") or action.cell("recommendation") or CellRef(action.sheet, action.row, 1),
     )
+
+
+def _check(action: Action, where: str) -> str:
+    """What speaks against chasing an action: it never changes the position, and is said beside it."""
+    if where not in CHASED:
+        return ""
+    if action.status in ("reported_complete", "signed_off"):
+        word = shortened(" ".join(action.status_text.split()), 40)
+        return f"Check: the status says “{word}”, but there is no date achieved that closes it."
+    if action.comments.strip() and suggests_done(action.comments):
+        return SUGGESTS_DONE
+    return ""
 
 
 def last_comment(comments: str) -> str:
