@@ -11,7 +11,9 @@ import openpyxl.comments
 import pytest
 from python_calamine import CalamineWorkbook
 
-from plan_xl.workbooks import Refused, add_sheets, graft, remove_sheets
+from plan_xl.errors import PlanXlError
+from plan_xl.workbooks import Refused, add_sheets, graft, mark_cells, remove_sheets
+from plan_xl.workbooks.refusals import open_for_change
 from tests.workbooks.books import ROWS, compare, packed, parts, plan, raw_entries, rendered, with_parts
 
 
@@ -243,9 +245,38 @@ def test_files_are_written_and_may_be_the_same(tmp_path: Path) -> None:
     assert source.read_bytes() == plan()
     add_sheets(str(source), rendered(), str(source))
     assert source.read_bytes() == output.read_bytes()
-    remove_sheets(source, source)
+    remove_sheets(source, source, backups=None)
     assert titles(source.read_bytes()) == ["Plan", "Notes"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.xlsx", "plan.xlsx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.xlsx", "plan.xlsx", "plan_xl backups"]
+
+
+def test_a_file_written_over_is_backed_up_unless_it_does_not_change(tmp_path: Path) -> None:
+    source = tmp_path / "plan.xlsx"
+    source.write_bytes(plan())
+    add_sheets(source, rendered(), source, backups=None)
+    before = source.stat()
+    add_sheets(source, rendered(), source)
+    assert (source.stat().st_ino, source.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
+    remove_sheets(source, source)
+    (copy,) = (tmp_path / "plan_xl backups").iterdir()
+    assert titles(copy.read_bytes()) == ["Plan", "Notes", "Validation", "Overdue", "Dashboard"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from plan_xl.workbooks import changes
+
+    source = tmp_path / "plan.xlsx"
+    source.write_bytes(plan())
+
+    def meanwhile(data: bytes, **_options: object) -> object:
+        source.write_bytes(plan(9))
+        return open_for_change(data)
+
+    monkeypatch.setattr(changes, "open_for_change", meanwhile)
+    with pytest.raises(PlanXlError, match="changed by somebody else"):
+        mark_cells(source, "Plan", ["A1"], source)
+    assert source.read_bytes() == plan(9)
 
 
 @pytest.mark.parametrize("generated", [b"", b"not a workbook", packed({"a": b""})], ids=["empty", "text", "a zip file"])

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
+from plan_xl.errors import PlanXlError
+from plan_xl.workbooks.backups import Backups
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import Row, put_values
+from plan_xl.workbooks.disk import saying
+from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.marks import Marks, clear_marks, put_cells, put_marks
+from plan_xl.workbooks.opening import open_safely
 from plan_xl.workbooks.placement import Added, place_sheets
+from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.refusals import open_for_change
-from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.removal import Removed, take_out_reports
+from plan_xl.workbooks.saving import save_new, save_over
+from plan_xl.workbooks.values import check_readable
 
 FilePath = str | PathLike[str]
+BACKUPS = Backups()
+"""The usual dated copy of a file that is written over; None makes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +61,6 @@ def graft(
 
 
 def _moved(keys: str, added: Added) -> str:
-    from plan_xl.workbooks.references import renamed
-
     return renamed(keys, {old: new for old, new in added.titles.items() if old != new})
 
 
@@ -63,40 +71,54 @@ def add_sheets(
     *,
     keep: Collection[str] | None = None,
     allow_protected: bool = False,
+    backups: Backups | None = BACKUPS,
 ) -> Added:
     """Write `source` to `output` (which may be the same file) with the sheets of a rendered workbook in it.
 
-    Gives the tabs they stand on, and sentences on what was kept. Raises Refused, the files untouched.
+    Gives the tabs they stand on, and sentences on what was kept. `keep` as in `placement.place_sheets`; `backups` as in
+    `saving.save_over`, for a file that is written over. Raises Refused (and PlanXlError where a file cannot be read or
+    saved), the files untouched.
     """
-    result = graft(_read(source), generated, keep=keep, allow_protected=allow_protected)
-    _save(source, result.data, output)
+    opened = _open(source)
+    result = graft(opened.data, generated, keep=keep, allow_protected=allow_protected)
+    _save(opened, result.data, output, backups)
     return result.added
 
 
-def remove_sheets(source: FilePath, output: FilePath, *, allow_protected: bool = False) -> Removed:
+def remove_sheets(
+    source: FilePath, output: FilePath, *, allow_protected: bool = False, backups: Backups | None = BACKUPS
+) -> Removed:
     """Write `source` to `output` without plan_xl's reports and marks; records, and what staff touched, stay.
 
-    Gives the titles of the sheets that were removed and of those kept. Raises Refused, the files untouched.
+    Gives the titles of the sheets that were removed and of those kept. Raises as `add_sheets`, the files untouched.
     """
-    workbook = open_for_change(_read(source), allow_protected=allow_protected)
+    opened = _open(source)
+    workbook = open_for_change(opened.data, allow_protected=allow_protected)
     removed = take_out_reports(workbook)
     clear_marks(workbook)
     workbook.store()
-    _save(source, workbook.package.to_bytes(), output)
+    _save(opened, workbook.package.to_bytes(), output, backups)
     return removed
 
 
 def mark_cells(
-    source: FilePath, sheet: str, cells: Iterable[str], output: FilePath, *, allow_protected: bool = False
+    source: FilePath,
+    sheet: str,
+    cells: Iterable[str],
+    output: FilePath,
+    *,
+    allow_protected: bool = False,
+    backups: Backups | None = BACKUPS,
 ) -> None:
     """Write `source` to `output` with these cells of a sheet (`C7`, `D9` ...) marked, and no others on that sheet.
 
-    No cell's value, fill or comment changes; staff's own formats win. Raises Refused, the files untouched.
+    No cell's value, fill or comment changes; staff's own formats win. Raises as `add_sheets`, the files untouched.
     """
-    workbook = open_for_change(_read(source), allow_protected=allow_protected)
+    opened = _open(source)
+    workbook = open_for_change(opened.data, allow_protected=allow_protected)
     put_cells(workbook, sheet, cells)
     workbook.store()
-    _save(source, workbook.package.to_bytes(), output)
+    _save(opened, workbook.package.to_bytes(), output, backups)
 
 
 def write_cells(
@@ -107,32 +129,58 @@ def write_cells(
     *,
     append: Sequence[Row] = (),
     allow_protected: bool = False,
+    backups: Backups | None = BACKUPS,
 ) -> None:
     """Write `source` to `output` with these cells of a sheet (`C7` to its value) written and these rows added.
 
     Values are text, numbers, dates, True or False; None clears a cell; each keeps the cell's style. A row is a list of
     values from column A on, or a mapping of column letters; rows go below the last one that holds anything. All else on
-    the sheet keeps its bytes, but ranges that ended with the last row. Raises Refused, the files untouched.
+    the sheet keeps its bytes, but ranges that ended with the last row. Raises as `add_sheets`, the files untouched.
     """
-    workbook = open_for_change(_read(source), allow_protected=allow_protected)
+    opened = _open(source)
+    workbook = open_for_change(opened.data, allow_protected=allow_protected)
     put_values(workbook, sheet, cells, append, allow_protected=allow_protected)
     workbook.store()
-    _save(source, workbook.package.to_bytes(), output)
+    _save(opened, workbook.package.to_bytes(), output, backups)
 
 
-def _read(source: FilePath) -> bytes:
-    try:
-        return Path(source).read_bytes()
-    except OSError as wrong:
-        raise Refused(f"{Path(source).name} could not be read: {wrong.strerror or wrong}.") from wrong
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A workbook that was read: its path, its bytes and the state it was in."""
+
+    path: Path
+    data: bytes
+    state: FileState
 
 
-def _save(source: FilePath, data: bytes, output: FilePath) -> None:
-    import os
-    import tempfile
+def _open(source: FilePath) -> _Opened:
+    path = Path(source)
+    data = open_safely(path)
+    with saying(path):
+        return _Opened(path, data, FileState.of_read(path, data))
 
+
+def _save(opened: _Opened, data: bytes, output: FilePath, backups: Backups | None) -> None:
     target = Path(output)
-    handle, beside = tempfile.mkstemp(dir=target.parent, suffix=".tmp")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(beside).replace(target)
+    check = partial(_check, opened.data)
+    if not (target.exists() and target.samefile(opened.path)):
+        save_new(target, data, check=check)
+    elif data != opened.data:
+        save_over(target, data, read=opened.state, backups=backups, check=check)
+
+
+def _check(before: bytes, after: bytes) -> None:
+    """Read the new file back; a reader that stumbles over it but also over the original says nothing against it."""
+    try:
+        check_readable(after)
+    except PlanXlError:
+        if _is_readable(before):
+            raise
+
+
+def _is_readable(data: bytes) -> bool:
+    try:
+        check_readable(data)
+    except PlanXlError:
+        return False
+    return True
