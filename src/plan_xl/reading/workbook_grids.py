@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
@@ -16,10 +13,11 @@ from plan_xl.reading.sheet_facts import SheetFacts, read_facts
 from plan_xl.workbooks.archive import read_entries, write_entries
 from plan_xl.workbooks.markup import DAMAGED
 from plan_xl.workbooks.package import Package, part_name
+from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet
 
 _MOST_CELLS = 20_000_000
 _WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
@@ -55,7 +53,7 @@ def read_workbook(data: bytes) -> list[Grid]:
     grids = []
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
     needed += [parts[book.sheets[place].relationship].target for place in facts]
-    with _calamine(_unpacked(data, package, needed)) as workbook:
+    with open_values(_unpacked(data, package, needed)) as workbook:
         if len(workbook.sheet_names) != len(book.sheets):
             raise PlanXlError(DAMAGED)
         for place, seen in facts.items():
@@ -73,7 +71,7 @@ def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     grids = []
-    with _calamine(data) as workbook:
+    with open_values(data) as workbook:
         for place, about in enumerate(workbook.sheets_metadata):
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -85,34 +83,6 @@ def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
                 Grid(about.name, rows, _merged(sheet), hidden=hidden, limits=(LIMITS[kind],), very_hidden=very)
             )
     return grids
-
-
-def check_readable(data: bytes) -> None:
-    """Read every sheet of a workbook just written. Raises PlanXlError where a reader would stumble over it."""
-    with _calamine(data) as workbook:
-        for place in range(len(workbook.sheet_names)):
-            workbook.get_sheet_by_index(place)
-
-
-@contextmanager
-def _calamine(data: bytes) -> Iterator[CalamineWorkbook]:
-    """An open workbook; whatever calamine stumbles over becomes one sentence."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            yield workbook
-    except PasswordError as locked:
-        raise PlanXlError(
-            "This workbook is protected by a password: open it in Excel, take the password off, save it, and try again."
-        ) from locked
-    except (CalamineError, OSError, ValueError, OverflowError) as wrong:
-        raise PlanXlError(DAMAGED) from wrong
-    except BaseException as fault:
-        # A panic inside calamine is no Exception, and its class cannot be imported.
-        if type(fault).__name__ != "PanicException":
-            raise
-        raise PlanXlError(DAMAGED) from fault
 
 
 def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:

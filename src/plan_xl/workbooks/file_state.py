@@ -1,0 +1,34 @@
+"""What a file was when it was read: so that nobody's later change is written over."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file's size in bytes, time of change in nanoseconds, and SHA-256 of its content."""
+
+    size: int
+    modified: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> FileState:
+        """The state of a file now. Raises OSError where it cannot be read."""
+        return cls.of_read(path, path.read_bytes())
+
+    @classmethod
+    def of_read(cls, path: Path, data: bytes) -> FileState:
+        """The state of a file whose content has just been read. Raises OSError where it is gone."""
+        about = path.stat()
+        return cls(len(data), about.st_mtime_ns, hashlib.sha256(data).hexdigest())
+
+    def still_holds(self, path: Path) -> bool:
+        """Whether the file's size, time and content are still the same; the content is read last."""
+        about = path.stat()
+        if (about.st_size, about.st_mtime_ns) != (self.size, self.modified):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
