@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable
-from plan_xl.reading.actions import action_of
+from plan_xl.reading.actions import Context, action_of
 from plan_xl.reading.drafts import drafts_of, is_stacked
-from plan_xl.reading.files import read_grids
+from plan_xl.reading.files import grids_of
+from plan_xl.reading.grid_notes import notes_of_grid
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.grouping import group_rows, ref_numbers_recommendations
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
-from plan_xl.reading.table_rows import body_rows
-from plan_xl.reading.tables import TableFound, find_tables, headings_expected, sheets_looked_at
+from plan_xl.reading.table_rows import body_rows, column_names
+from plan_xl.reading.tables import (
+    TableFound,
+    find_tables,
+    headings_expected,
+    numbers_recommendations,
+    sheets_looked_at,
+)
 from plan_xl.settings import Settings
 from plan_xl.wording.register import Register, register_from_rows
+from plan_xl.workbooks.opening import open_safely
+from plan_xl.workbooks.unsafe_contents import unsafe_contents
 
 _RECORDS = ("leads register", "agencies register", "changes", "history", "plan history", "issued", "how to use")
 
@@ -29,8 +39,9 @@ def read_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: 
     both say something. Raises PlanXlError with one sentence where the file cannot be read or holds no plan table.
     """
     place = Path(path)
-    grids = read_grids(place)
-    return plan_of(grids, str(place), sheet, settings)
+    data = open_safely(place)
+    plan = plan_of(grids_of(data, place.name), str(place), sheet, settings)
+    return replace(plan, notes=(*plan.notes, *unsafe_contents(data)))
 
 
 def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: Settings | None = None) -> ActionPlan:
@@ -50,6 +61,7 @@ def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: 
             actions += read
             tables.append(plan_table)
             said += found
+            said += notes_of_grid(grid, table.first_heading, table.last_row)
             title = title or _title(table)
     if not tables:
         raise PlanXlError(
@@ -75,34 +87,16 @@ def _read_table(
     rows, joined = rejoin(rows, table.grid.title)
     has_recommendation = table.column("recommendation") is not None
     has_action = table.column("action") is not None
-    by_recommendation = ref_numbers_recommendations(rows)
+    number_heading = next((c.heading for c in table.columns if c.meaning == "ref"), "")
+    by_recommendation = numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
     groups = group_rows(rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation)
     stacked = is_stacked(groups) if has_action else False
     drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)
-    seen: dict[int, str] = {}
     numbers = {id(group): n for n, group in enumerate(groups, start=1)}
-    actions = [
-        action_of(
-            group,
-            draft,
-            settings,
-            register,
-            number=numbers[id(group)],
-            has_action=has_action,
-            ref_is_action=not by_recommendation,
-            seen=seen,
-        )
-        for group, draft in drafts
-    ]
-    layout = (
-        "pages"
-        if joined
-        else "stacked"
-        if stacked
-        else "pasted"
-        if any(n.code == "added step" for n in said)
-        else "tidy"
-    )
+    headings = {name: " ".join(table.heading_of(column).split()) for column, name in column_names(table).items()}
+    context = Context(settings, register, headings, has_action=has_action, refs=not by_recommendation)
+    actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
+    layout = _layout(joined=bool(joined), stacked=stacked, steps=any(note.code == "added step" for note in said))
     plan_table = PlanTable(
         table.grid.title,
         table.first_heading + 1,
@@ -114,6 +108,12 @@ def _read_table(
         tuple(n for n in table.notes if n.code == "two columns"),
     )
     return actions, plan_table, [*table.notes, *notes, *joined, *said]
+
+
+def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:
+    if joined:
+        return "pages"
+    return "stacked" if stacked else "pasted" if steps else "tidy"
 
 
 def _title(table: TableFound) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.grids import Grid, shown
@@ -12,6 +14,7 @@ from plan_xl.wording.headings import read_heading
 LONGEST_HEADING = 160
 """Characters: a longer text is no heading."""
 
+_REC_NUMBER = re.compile(r"^\W*(?:rec|recs|r|rec\w*\s*(?:no|number|ref|#)\.?)\W*$", re.I)
 _WHEN = {"completion", "revised", "original", "achieved"}
 _TELLING = {"lead", "status", "agency", "evidence", "comments"} | _WHEN
 
@@ -30,6 +33,10 @@ class TableFound:
     def column(self, meaning: str) -> int | None:
         """The 0-based column read for a meaning; None where the table has none."""
         return next((c.column - 1 for c in self.columns if c.meaning == meaning), None)
+
+    def heading_of(self, column: int) -> str:
+        """The heading as written of a 0-based column, "" where it has none."""
+        return next((c.heading for c in self.columns if c.column - 1 == column), "")
 
 
 def find_tables(grid: Grid) -> list[TableFound]:
@@ -74,6 +81,8 @@ def _same(one: dict[int, tuple[str, str | None]], other: dict[int, tuple[str, st
 
 def _headings_at(grid: Grid, row: int) -> tuple[int, int, dict[int, tuple[str, str | None]]] | None:
     """The headings that start at a row: one row, or two where the row below continues them."""
+    if any(isinstance(value, (float, date)) for value in grid.rows[row]):
+        return None  # figures and true dates stand under headings, not in them
     single = _columns(_texts(grid, row))
     double = None
     if row + 1 < len(grid.rows):
@@ -93,7 +102,9 @@ def _texts(grid: Grid, row: int) -> dict[int, str]:
 def _second_row(grid: Grid, row: int) -> bool:
     """Whether the row below can be a second row of headings: short texts, under merged or blank cells above."""
     below = _texts(grid, row + 1)
-    if not below or any(len(t) > 60 for t in below.values()):
+    if len(_texts(grid, row)) < 2 or not below or any(len(t) > 60 for t in below.values()):
+        return False
+    if any(isinstance(value, (float, date)) for value in grid.rows[row + 1]):
         return False
     spans = [m for m in grid.merged if m[0] == row and (m[3] > m[1] or m[2] > m[0])]
     return bool(spans) or sum(n not in _texts(grid, row) for n in below) >= 2
@@ -114,7 +125,18 @@ def _two_rows(grid: Grid, row: int) -> dict[int, str]:
 
 
 def _columns(texts: dict[int, str]) -> dict[int, tuple[str, str | None]]:
-    return {n: (t, read_heading(t) if len(t) <= LONGEST_HEADING else None) for n, t in texts.items()}
+    found = {n: (t, read_heading(t) if len(t) <= LONGEST_HEADING else None) for n, t in texts.items()}
+    if "ref" not in {meaning for _, meaning in found.values()}:
+        for n, (text, meaning) in found.items():
+            if meaning in (None, "recommendation") and _REC_NUMBER.match(text):
+                found[n] = (text, "ref")
+                break
+    return found
+
+
+def numbers_recommendations(heading: str) -> bool:
+    """Whether a number column's heading says that it numbers the recommendations."""
+    return bool(re.search(r"\brec", heading, re.I)) and not re.search(r"\baction", heading, re.I)
 
 
 def _score(columns: dict[int, tuple[str, str | None]]) -> int:
@@ -126,8 +148,10 @@ def _is_plan(columns: dict[int, tuple[str, str | None]]) -> bool:
     meanings = set(found)
     if any(len(text) > LONGEST_HEADING for text, _ in columns.values()) and len(meanings) < 4:
         return False
-    known = len(found) >= 0.5 * len(columns)
-    return bool(meanings & {"recommendation", "action"}) and bool(meanings & _TELLING) and known and len(columns) >= 3
+    sentences = sum(text.endswith(".") and text.count(" ") >= 3 for text, _ in columns.values())
+    if len(found) < 0.5 * len(columns) or len(columns) < 3 or sentences > 0.2 * len(columns):
+        return False
+    return bool(meanings & {"recommendation", "action"}) and bool(meanings & _TELLING)
 
 
 def _table(grid: Grid, first: int, last: int, found: dict[int, tuple[str, str | None]], end: int) -> TableFound:

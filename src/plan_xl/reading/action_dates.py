@@ -1,0 +1,121 @@
+"""The dates of one action: what its completion date and date achieved say, and which date to chase on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from plan_xl.reading.drafts import Draft
+from plan_xl.reading.items import read_items
+from plan_xl.settings import Settings
+from plan_xl.wording.achieved import read_achieved
+from plan_xl.wording.recurrence import next_after, read_recurrence
+from plan_xl.wording.timescales import Timescale, read_timescale
+
+UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
+UNSURE_ACHIEVED = "It is unsure which action of this row was achieved on this date."
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDates:
+    """Everything that an action's dates say; the names are those of `plan.Action`."""
+
+    completion_text: str
+    timescale: Timescale
+    due: date | None
+    due_precision: str | None
+    original_due: date | None
+    possible_due: tuple[date, ...]
+    suggested_due: date | None
+    recurrence: str | None
+    next_report: date | None
+    achieved: date | None
+    steps_closed: tuple[bool, ...]
+    achieved_problem: str | None
+    achieved_doubt: str | None
+
+
+def dates_of(draft: Draft, settings: Settings) -> ActionDates:
+    """The dates of an action (design 4.2); in doubt no due date, but every date that it could be."""
+    text, timescale, original = _completion(draft, settings)
+    possible: tuple[date, ...] = ()
+    suggested = None
+    if "completion" in draft.unsure:
+        steps = [read_date(item, settings) for item in read_items(draft.texts["completion"]).texts]
+        possible = tuple(sorted({step.due for step in steps if step.due}))
+        suggested = read_date(draft.suggested_step, settings).due if draft.suggested_step else None
+        timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
+    recurrence = _recurrence(draft, timescale)
+    achieved = read_achieved(
+        value_of(draft, "achieved"), timescale, plan_date=settings.plan_date, recurrence=recurrence
+    )
+    closed, seen, problem, doubt = achieved.closed, achieved.date, achieved.problem, achieved.doubt
+    last_seen = achieved.last_seen
+    if "achieved" in draft.unsure:
+        closed, seen, last_seen = (False,) * len(timescale.steps), None, None
+        problem, doubt = UNSURE_ACHIEVED, "ambiguous between actions"
+    due, precision = (None, None) if possible or "completion" in draft.unsure else _open_step(timescale, closed)
+    start = last_seen or (due if recurrence else None)
+    return ActionDates(
+        completion_text=text,
+        timescale=timescale,
+        due=due,
+        due_precision=precision,
+        original_due=original or timescale.original_due,
+        possible_due=possible,
+        suggested_due=suggested,
+        recurrence=recurrence,
+        next_report=next_after(start, recurrence) if start and recurrence else None,
+        achieved=seen,
+        steps_closed=closed,
+        achieved_problem=problem,
+        achieved_doubt=doubt,
+    )
+
+
+def read_date(value: object, settings: Settings) -> Timescale:
+    """A date cell read with the plan's settings."""
+    return read_timescale(value, plan_date=settings.plan_date, base_date=settings.base_date, terms=settings.terms)
+
+
+def value_of(draft: Draft, name: str) -> object:
+    """What a cell holds: a date without its time, a number, else its text."""
+    value = draft.values.get(name, "")
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _completion(draft: Draft, settings: Settings) -> tuple[str, Timescale, date | None]:
+    """The text and reading of the date in force, and the first date: a revised column beats a target one."""
+    texts = draft.texts
+    target = read_date(value_of(draft, "completion"), settings)
+    first = read_date(value_of(draft, "original"), settings) if texts.get("original") else None
+    if texts.get("revised"):
+        revised = read_date(value_of(draft, "revised"), settings)
+        if revised.due or revised.problem:
+            return texts["revised"], revised, (first.due if first else None) or target.due
+    if first and not texts.get("completion"):
+        return texts["original"], first, None
+    return texts.get("completion", ""), target, first.due if first else None
+
+
+def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
+    """How often the action is reported: as its date, its action or its own evidence says.
+
+    Evidence that several actions share says nothing of each of them.
+    """
+    found = timescale.recurrence or read_recurrence(draft.texts.get("action", ""))
+    return found if found or "evidence" in draft.common else read_recurrence(draft.texts.get("evidence", ""))
+
+
+def _open_step(timescale: Timescale, closed: tuple[bool, ...]) -> tuple[date | None, str | None]:
+    """The earliest step still open, else the last (design 4.2)."""
+    steps = timescale.steps
+    if len(steps) < 2 or not any(closed) or timescale.due is None:
+        return timescale.due, timescale.precision
+    dated = [(step.due, step.precision, done) for step, done in zip(steps, closed, strict=False) if step.due]
+    still = [(due, precision) for due, precision, done in dated if not done]
+    if still:
+        return min(still, key=lambda step: step[0])
+    if dated:
+        return max((due, precision) for due, precision, _ in dated)
+    return timescale.due, timescale.precision
