@@ -6,17 +6,21 @@ from collections.abc import Iterable
 
 from plan_xl.sheets import actions, dashboard, leads, overdue
 from plan_xl.sheets.content import SheetContent
+from plan_xl.sheets.decisions import Decisions
 from plan_xl.sheets.listings import listing_of
 from plan_xl.sheets.titles import free_title, lead_titles
 from plan_xl.summaries.summary import Summaries
 
 
-def summary_sheets(summaries: Summaries, *, linked: bool, taken: Iterable[str] = ()) -> tuple[SheetContent, ...]:
+def summary_sheets(
+    summaries: Summaries, *, linked: bool, taken: Iterable[str] = (), decisions: Decisions | None = None
+) -> tuple[SheetContent, ...]:
     """*Dashboard*, *Overdue*, *Leads*, *All actions* and a sheet for each lead, in that order.
 
     `linked`: the sheets will stand in the plan's own workbook, so every action leads to its cell there. `taken` are
     the titles that the workbook's other sheets have: a generated sheet takes the next free one. With the setting
-    `leads_on_one_sheet` the leads' lists stand on one sheet, each on a page of its own.
+    `leads_on_one_sheet` the leads' lists stand on one sheet, each on a page of its own. `decisions` (from
+    `plan_xl.sheets.decisions`) were typed on an earlier *Overdue*.
     """
     used = list(taken)
 
@@ -24,7 +28,7 @@ def summary_sheets(summaries: Summaries, *, linked: bool, taken: Iterable[str] =
         used.append(free_title(title, used))
         return used[-1]
 
-    listing = listing_of(summaries.rows, linked=linked)
+    listing = listing_of(summaries.rows, linked=linked, decisions=decisions)
     all_actions = actions.actions_sheet(summaries, listing, free(actions.TITLE))
     overdue_list = overdue.overdue_sheet(summaries, listing, free(overdue.TITLE))
     titles = {"dashboard": free(dashboard.TITLE), "leads": free(leads.TITLE)}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import Block, Column, Day, Link, Value
+from plan_xl.sheets.decisions import DECISION, Decisions, decision_for
 from plan_xl.sheets.texts import shown_text
 from plan_xl.summaries.blocks import PositionBlock
 from plan_xl.summaries.rows import Row
 
-DECISION = "Decision today"
 JOINT = "(joint)"
 _TONES = {TITLES[name]: name for name in TITLES}
 
@@ -20,7 +20,8 @@ _TONES = {TITLES[name]: name for name in TITLES}
 class Listing:
     """How actions are listed on one workbook's sheets: which columns there is anything to say in.
 
-    `linked`: the sheets stand in the plan's own workbook, so that cells of the plan can be led to.
+    `linked`: the sheets stand in the plan's own workbook, so that cells of the plan can be led to. `decisions` are
+    those typed on an earlier *Overdue*.
     """
 
     refs: bool
@@ -28,6 +29,7 @@ class Listing:
     reviews: bool
     several_sheets: bool
     linked: bool
+    decisions: Decisions = field(default_factory=dict)
 
     def columns(self, *, decision: bool) -> tuple[Column, ...]:
         """The columns of a list of actions.
@@ -75,12 +77,14 @@ class Listing:
             row.days_past,
             comment_text(row),
         ]
-        if decision:
-            values.append("")
-        return tuple(
+        cells = [
             shown_text(value, column.width) if isinstance(value, str) else value
-            for value, column in zip(values, columns, strict=True)
-        )
+            for value, column in zip(values, columns, strict=False)
+        ]
+        if decision:
+            line = dict(zip((column.title for column in columns), cells, strict=False))
+            cells.append(decision_for(line, self.decisions))
+        return tuple(cells)
 
     def block(self, block: PositionBlock, *, decision: bool, empty: str = "", lead: str = "") -> Block:
         """A block of actions under a band that names the position and how many there are."""
@@ -94,7 +98,7 @@ class Listing:
         return Link(shown, row.cell.sheet, row.cell.address) if self.linked else shown
 
 
-def listing_of(rows: Iterable[Row], *, linked: bool) -> Listing:
+def listing_of(rows: Iterable[Row], *, linked: bool, decisions: Decisions | None = None) -> Listing:
     """How to list these actions: a column for numbers, reviews, agencies and sheets only where they tell any apart."""
     members: Sequence[Row] = tuple(rows)
     return Listing(
@@ -103,6 +107,7 @@ def listing_of(rows: Iterable[Row], *, linked: bool) -> Listing:
         reviews=len({row.review for row in members if row.review}) > 1,
         several_sheets=len({row.cell.sheet for row in members}) > 1,
         linked=linked,
+        decisions=decisions or {},
     )
 
 
