@@ -20,7 +20,7 @@ DONE = (
 PERSON = r"(?:person|people|officer|owner|lead|leader|post|post holder|postholder|individual|manager|director|name|named|role|staff|member|contact|professional|practitioner|who|whom|clinician|sponsor|champion|personnel|job title|exec|executive|sro|allocated to|assigned to|responsibility)"
 BODY = r"(?:agency|organisation|partner|partnership|service|department|directorate|division|body|trust|authority|provider|establishment|institution|business unit|locality|setting|ccg|care group|portfolio|site|parish|team)"
 BOARD = r"(?:board|subgroup|committee|panel|partnership|executive|chair|scrutiny|governance|csp|sponsor|commissioner|inspectorate|ccg|icb|inspector|home office)"
-WE = r"(?:will|do|did|can|should|would|shall|has|have|is|are|was|were|be|been|going|we|you|they|it|this|the|that|our|us|their|need|to|needs)"
+WE = r"(?:must|will|do|did|can|should|would|shall|has|have|is|are|was|were|be|been|going|we|you|they|it|this|the|that|our|us|their|need|to|needs)"
 FILL = rf"(?:(?:{WE}|of|a|an|by|for|in|and|any|or|all|each|agency|organisation|board) )*"
 
 
@@ -54,11 +54,11 @@ PHRASES: tuple[Phrase, ...] = (
         12 (?:scr|imr|dhr|sar|spr|review|report|overview|panel|inspection|audit|case|author|national|local) (?:[a-z]+ )?(?:recommendation|finding|learning)
         11 (?:learning|lesson|finding) from(?: [a-z]+){0,3}
         11 what (?:<FILL>)?(?:recommended|learn|learned|learnt)
-        9 recommended (?:action|change|step)
+        9 recommended (?:change|step)
         7 recommendation (?:number and text|text|wording|detail|made|from|for|to)
         6 (?:finding|learning point|lesson learned|lesson learnt|lesson|learning)
         7 (?:learning|finding|lesson|issue|theme|concern) and recommendation
-        5 (?:key|main|report|inspection|audit|review|inspector|ofsted|cqc|hmic|hmicfrs) (?:finding|theme|issue|concern|learning)
+        5 (?:key|main|report|inspection|inspectorate|coroner|ombudsman|audit|review|inspector|regulator|ofsted|cqc|hmic|hmicfrs) (?:finding|theme|issue|concern|learning)
         6 area for (?:improvement|development|action|consideration|learning)
         6 what (?:<FILL>)?(?:found|identified|said)
         6 (?:must|should) do(?: action)?
@@ -67,6 +67,8 @@ PHRASES: tuple[Phrase, ...] = (
         5 (?:strategic |key |smart |overall |development |improvement )?(?:objective|aim|goal)
         6 (?:regulation|requirement|standard) (?:not met|breached|and finding|not being met)
         3 requirement
+        7 requirement notice
+        7 what the (?:[a-z]+ ){1,3}(?:said|found|recommended|identified)
         6 challenge (?:for|to) the board
         6 question for the board
         7 proposal
@@ -78,6 +80,11 @@ PHRASES: tuple[Phrase, ...] = (
         "action",
         r"""
         7 action
+        12 recommended action
+        13 action (?:required |needed |planned |taken )?to (?:address|implement|meet|achieve|deliver|support|fulfil|complete)(?: the| this)? (?:recommendation|finding|outcome)
+        14 action taken (?:and|or|/|and / or) (?:planned|to be taken|proposed|required|to take)
+        12 (?:task|activity|work|thing|step) to be (?:completed|done|undertaken|carried out)
+        9 planned (?:improvement|activity|development)
         14 what (?:will|do|are|can) (?:we|you|i|they)(?: [a-z]+){0,2} do(?: [a-z]+){0,6}
         14 how (?:this |it |we |they )?(?:will|are|can|do|shall) (?:[a-z]+ ){0,4}(?:achieve|achieved|get there|do it|deliver|do this|implemented|done|delivered|actioned)(?: this| it)?
         14 action (?:agreed|set|planned|required)(?: (?:by|for|from|at|with) (?:the )?[a-z]+)?
@@ -113,7 +120,7 @@ PHRASES: tuple[Phrase, ...] = (
         9 (?:accountable|accountability|ownership)
         10 (?:<PERSON>|<BODY>)(?: (?:or|and|/) (?:<PERSON>|<BODY>))* (?:responsible|accountable|leading|assigned|allocated|lead|in charge|tasked)
         10 (?:responsible|accountable|named|lead|nominated|designated|assigned|action|allocated|delegated) (?:<PERSON>|<BODY>)
-        7 (?:officer|post holder|postholder|designation|job title|post title|named individual|name of person)
+        7 (?:officer|post holder|postholder|designation|job title|job role|role title|post title|named individual|name of person)
         4 (?:person|name|post|role|manager|director|individual|staff|sro|executive sponsor|sponsor|champion|lead)
         9 (?:assigned|allocated|delegated|tasked) to
         9 (?:assigned|allocated) (?:person|officer|owner)
@@ -159,6 +166,7 @@ PHRASES: tuple[Phrase, ...] = (
         9 (?:date due|date required|date for action|completion target|completion deadline|completion|target for completion|target)
         4 (?:target|finish|end|month|term|duration|period|quarter|milestone date)
         10 (?:to be )?complet(?:e|ed|ion) (?:date |due )?(?:by|due|target|deadline|timescale)
+        9 to be (?:completed|achieved|delivered|done|implemented)
         10 (?:to be )?(?:delivered|implemented|achieved|actioned|done|finished|in place|addressed) by (?:date|when)
         10 (?:milestone|step) (?:and|/) (?:timescale|target date|date|deadline|timeframe)
         6 (?:milestone date|milestone deadline)
@@ -205,7 +213,7 @@ PHRASES: tuple[Phrase, ...] = (
         12 completion (?:achieved|confirmed|actual|and outcome)
         12 (?:completed|closed|closure|achieved|actioned|implemented|done|finished|closing|completion confirmed|concluded) (?:date|on|when)
         12 (?:date )?(?:completed|achieved|closed|implemented) and (?:outcome|evidence|comment|date)
-        9 (?:completed|achieved|closed|actioned|implemented|delivered|achievement|closure|done)
+        9 (?<!be )(?:completed|achieved|closed|actioned|implemented|delivered|achievement|closure|done)
         12 (?:action|task|recommendation|target) (?:completed|closed|achieved|done|complete) (?:date|on)
         10 (?:action|task|recommendation|objective|target|milestone) (?:completed|achieved|closed|done|met|implemented)
         12 actual
@@ -224,8 +232,9 @@ PHRASES: tuple[Phrase, ...] = (
         7 (?:monitoring|tracking|action taken|outcome achieved|outcome of action|actual outcome|achieved outcome|work done|work to date|work undertaken|work completed)
         12 (?:action|step|work|activity|measure|what) (?:<FILL>)?(?:taken|undertaken|completed|carried out|done|achieved|been done|happened|delivered|progressed) (?:to date|so far|since|this (?:quarter|month|period|term|year))
         9 (?:action|step) (?:already )?taken(?: so far)?
-        9 what (?:has|have|did|is) (?:<FILL>)?(?:done|achieved|happened|happening|changed|completed|progressed|delivered)
+        9 what (?:has|have|did|is) (?:<FILL>)?(?:done|achieved|happened|happening|completed|progressed|delivered)
         9 how (?:is|far|has|have) (?:we|it|this|the action)(?: [a-z]+){0,4}
+        14 (?:status|rag|brag|current status|rag status|rag rating|rating) (?:and|/|or) (?:progress|update|comment|commentary|note|narrative|current position|outcome)
         12 (?:completion|completed|achieved) (?:comment|note|update|narrative)
         12 (?:milestone|key milestone|outcome|target) (?:/ milestone )?achieved
         13 key milestone achieved
@@ -250,7 +259,7 @@ PHRASES: tuple[Phrase, ...] = (
         12 (?:rag|brag|colour|status|progress|traffic light|completion) (?:rating|status|rated|code|coding|assessment|indicator|score|grade|key|colour|rag|brag|level|yesno|category|state|tracker)
         12 status (?:of|at|as|for|on|in)
         12 (?:complete|completed|achieved|done|met|closed|implemented|actioned|completion) (?:\? )?(?:yesno|y n|yes no|yes or no|yes / no|y or n|\?|status|or (?:ongoing|not|outstanding|open|incomplete))
-        9 (?:complete|yesno|open / closed|open or closed|open closed|is (?:it|this|the action|action) (?:complete|completed|done)|tick when complete|tick)
+        9 (?:complete(?= \?|$| yesno| /)|yesno|open / closed|open or closed|open closed|is (?:it|this|the action|action) (?:complete|completed|done)|tick when complete|tick)
         12 (?:open / closed|open or closed|closed / open|complete / incomplete|complete / ongoing|ongoing / complete|on track|completed / ongoing|complete or not|outstanding / complete)
         10 (?:%|per cent|percent|percentage)(?: (?:of|action|now))? (?:complete|completed|completion|done|achieved|progress)
         10 (?:complete|completed|completion|done|progress) (?:%|percent|percentage)
@@ -268,6 +277,7 @@ PHRASES: tuple[Phrase, ...] = (
         10 (?:name of |which |what |responding |owning |submitting |reporting |relevant )(?:the )?(?:agency|organisation|service|department|body|directorate)
         10 (?:agency|organisation|service|department) name
         8 (?:agency|organisation|partner) (?:to whom|concerned|it applies|affected|addressed|involved|action plan|plan|imr|this applies)
+        14 (?:agency|organisation|service|partner|body) (?:to|for) (?:which|whom)(?: [a-z]+)*
         10 (?:applie|applicable|relevant|addressed|directed|apply) to
         7 (?:recommendation for|for|to which) (?:agency|organisation|service)
         10 single agency / multi agency
@@ -277,11 +287,12 @@ PHRASES: tuple[Phrase, ...] = (
         "review",
         r"""
         8 review
+        16 (?:review|case|scr|dhr) (?:type|theme)
         9 (?:scr|dhr|sar|spr|cspr|lcspr|learning review|serious case review|safeguarding adult review|domestic homicide review|case review|rapid review|adult practice review|child practice review|practice review|partnership review|mhr|mapp|imr|dar)
         12 (?:source|origin) of (?:the )?(?:recommendation|action|learning|issue|finding)
         9 (?:review|scr|dhr|sar|case|spr|lcspr|cspr|audit|report|inspection) (?:name|title|subject|code|id|reference|number)
         9 (?:name|title|subject|source|type|kind) of (?:the )?(?:review|case|scr|dhr|sar|recommendation|action|report|inspection|spr|lcspr)
-        6 (?:case|child|adult|subject|source|origin|inspection|incident|source document|source of action|report title|audit title|report|family|pseudonym)
+        6 (?:case|child|adult|subject|source|origin|inspection|incident|source document|source of action|report title|audit title|family|pseudonym)
         5 (?:recommendation|action|learning) source
         9 (?:which|from which|from what) (?:review|scr|report|case)
         """,
@@ -315,9 +326,9 @@ PHRASES: tuple[Phrase, ...] = (
         r"""
         11 (?:success|performance|outcome|progress|effectiveness|impact|key) (?:measure|criteria|criterion|indicator|factor|metric|target|descriptor|measurement)
         11 (?:measure|criteria|criterion|indicator|metric|sign|marker|definition|measurement|evaluation|test|key|evidence) (?:of|for) (?:success|effectiveness|achievement|outcome|impact|improvement|performance|change|progress)
-        10 (?:intended|expected|desired|anticipated|target|planned|proposed|required|key|projected|hoped for|measurable|smart|improved|future|agreed|aimed|wanted) (?:[a-z]+ )?(?:outcome|result|benefit|impact|output|improvement|difference|achievement|change)(?: (?:measure|and|/|for)(?: [a-z]+)*)?
+        10 (?:intended|expected|desired|anticipated|target|planned|proposed|required|key|projected|hoped for|measurable|smart|improved|future|agreed|aimed|wanted) (?:[a-z]+ )?(?:outcome|result|benefit|impact|output|difference|achievement)(?: (?:measure|and|/|for)(?: [a-z]+)*)?
         11 (?:outcome|result|benefit|impact|improvement|change|difference) (?:(?:we|to be|is|are|that|is to be) )*(?:expected|intended|desired|required|sought|anticipated|wanted|achieve|aimed for|to achieve|want|needed|we want|envisaged|hoped for|planned)
-        10 how (?:<FILL>)?(?:know|measured|measure|recognise|successful|judge|judged|tell|evaluate|see|success|assessed)(?: [a-z]+){0,10}
+        10 how (?:<FILL>)?(?:know|measured|measure|recognise|successful|succeeded|succeed|judge|judged|tell|evaluate|see|success|assessed)(?: [a-z]+){0,10}
         10 what (?:will|would|does|do|should) (?:[a-z]+ ){0,5}(?:look like|good look like|different|achieve|achieved|better|success look like|improve|see|mean)
         10 (?:what )?(?:success|good)(?: [a-z]+)? (?:look|will look|would look|is|criterion|criteria)(?: like)?
         8 (?:kpi|kpis|success|measure|metric|indicator|criterion|criteria|measurement|quality standard|outcome measure|measurable|success criterion)
@@ -338,6 +349,7 @@ PHRASES: tuple[Phrase, ...] = (
         13 (?:date )?(?:approved|accepted|verified|validated|ratified|confirmed|agreed|closed|signed off|seen|agreed as complete|removed|assured|approved for closure|approval for closure) (?:(?:as complete|complete|off|by|at|to|closed|completed|the|date|on|closure) )*(?:<BOARD>)(?: date)?
         13 evidence (?:seen|accepted|approved|verified|validated|checked|received|reviewed|assured|agreed|scrutinised|quality assured|ratified|submitted)(?: (?:and|/|by|on|date)(?: [a-z]+)*)?
         12 date (?:of )?(?:approved|accepted|acceptance|approval|verified|verification|ratified|validated|sign off|signed off|agreed complete|agreed as complete|seen|evidence seen|evidence accepted|evidence received)
+        9 (?:approved|ratified|verified|validated)
         11 (?:approval|acceptance|verified|validated|ratified|quality assured|verification|accepted complete) (?:date|on|by board)
         """,
     ),
@@ -368,13 +380,14 @@ PHRASES: tuple[Phrase, ...] = (
         13 impact (?:on|for)(?: [a-z]+){1,5}
         10 impact (?:on|of|for|to|and|evidence|statement|achieved|made|so far|to date|assessment|summary|evidenced)
         12 (?:difference|impact|improvement|change|benefit) (?:(?:has|have|it|this|that|we|action|been|the|was|which) )*(?:made|had|achieved|seen|realised|evidenced|noticed|resulted)(?: [a-z]+){0,5}
+        13 what (?:has|have) (?:changed|improved)(?: [a-z]+)*
         12 what (?:difference|impact|improvement|change|benefit)(?: [a-z]+){0,3} (?:has|have|had|did|was|made|been)(?: [a-z]+)*
         12 (?:what|how) (?:is|was|has|have|are|did) (?:[a-z]+ ){0,4}(?:impact|difference|better|improved|changed for|benefited)(?: [a-z]+){0,6}
         11 (?:outcome|difference|benefit|improvement) (?:and|/) impact
         13 (?:outcome|difference|result|benefit) (?:achieved )?(?:for|to|on|made for|made to) (?:[a-z]+ )?(?:child|children|young people|adult|patient|family|service user|people|victim|resident|pupil|practice|staff|survivor)(?: (?:and|or|/) [a-z]+)?
         7 (?:so what|difference|benefit realised|effect|lived experience)
         12 impact (?:/|and|or) (?:outcome|evidence|difference|benefit|effectiveness)
-        12 evidence of (?:impact|difference|outcome|improvement|embedding|change)
+        12 evidence of (?:impact|difference|outcome|improvement|change)
         """,
     ),
     *_phrases(
@@ -382,6 +395,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"""
         15 accepted / (?:not accepted|rejected|declined)
         13 (?:dispute|disputed|disagreement|disagree|challenge|objection|rejected|not accepted)
+        14 do you (?:agree|accept|support)(?: [a-z]+)*
         12 (?:accept|accepted|agree|agreed|agreement) (?:or|/|and) (?:reject|rejected|not|disagree|dispute|disputed|declined|partially)(?: [a-z]+)*
         13 agency (?:[a-z]+ )?(?:response|view|reply|feedback|challenge)(?: to)?(?: [a-z]+){0,2}
         12 (?:response|reply) (?:from|by|of) (?:the )?(?:agency|organisation|partner)
@@ -399,14 +413,15 @@ PHRASES: tuple[Phrase, ...] = (
         12 (?<!be )completed by
         12 (?:signed off|approved|checked|updated|prepared|reviewed|compiled|verified|authorised|raised|requested|identified|proposed|recommended|audited|monitored) by
         15 (?:completed|checked|updated|compiled|prepared|reviewed|raised|requested|identified|signed off) by (?:whom|who|name|post)
-        14 (?:last|next) (?:review|updated|update|meeting|reviewed)(?: date)?
+        14 ^(?:date of )?(?:last|next) (?:review|updated|update|meeting|reviewed)(?: date)?
         13 review date
         12 (?:date|number) of (?:last|next)
+        14 date of (?:inspection|visit|event|audit|complaint|conference|hearing|inquest|panel|board|letter|return|plan|version|strategy|case|closure meeting)
         13 (?:root cause|contributory factor|background|context|strength|weakness|opportunity|threat|quote|voice|signature|initial)
         12 (?:date|dated)(?: of)? (?:letter|plan|version)
         14 (?:action )?plan (?:title|name|version|owner|date)
         9 version
-        13 (?!what|how|date|when|why|which|if)[a-z]+ (?:[a-z]+ ){0,3}(?:has|have) been (?:[a-z]+ ?)+
+        13 ^(?!what|how|date|when|why|which|if|outcome|impact|difference)[a-z]+ (?:[a-z]+ ){0,3}(?:has|have) been (?:[a-z]+ ?)+
         13 (?:no change|n / a|not applicable|nil|none)
         13 (?:director|head|chair|manager|deputy|assistant|designated|policy|audit report|staff) (?:of|for|nurse|doctor|in place|briefing)
         13 (?:work )?in progress

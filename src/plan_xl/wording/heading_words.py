@@ -55,6 +55,7 @@ SAME = {
     "lscp": "board", "sab": "board", "scb": "board", "safeguarding": "safeguarding", "todo": "to do",
     "mth": "month", "eta": "timescale", "ecd": "completion date", "acc": "accountable", "evid": "evidence",
 }  # fmt: skip
+SHORTENED = (("'ll", " will"), ("'ve", " have"), ("'re", " are"), ("who's", "who is"), ("what's", "what is"), ("rec'n", "recommendation"))
 UNCHANGED = frozenset(
     "status progress success is this has was does as its us criteria basis process address yes gas focus less unless".split()
 )
@@ -91,6 +92,8 @@ def heading_words(text: str) -> Words:
 
 
 def _words(text: str) -> str:
+    for short, long in SHORTENED:
+        text = text.replace(short, long)
     text = text.replace("'s", "s").replace("s'", "s").replace("'", "").replace("&", " and ").replace("+", " and ")
     text = re.sub(r"\br\s*\.?\s*a\s*\.?\s*g\b\.?", "rag", text)
     text = re.sub(r"\bb\s*/?\s*r\s*/?\s*a\s*/?\s*g\b", "brag", text).replace("r/a/g", "rag")

@@ -20,6 +20,8 @@ STOP = frozenset(
     please so such that the their them then there these they this to us was we were what when where which who whom will
     with you your / ? month quarter year column new""".split()
 )
+TURN = re.compile(r" (?:of|for|to|by|that|from|on|in|at|with|and|or|/|if|when|who|since|against|as) ")
+FIRST, HEAD = 1.0, 1.0
 ENOUGH = 2.0
 LONGEST = 14  # words outside brackets; real headings of full sentences ("How will we know …") stay below it
 
@@ -40,6 +42,11 @@ def heading_score(text: str) -> tuple[str | None, float]:
         return None, 0.0
     words = heading_words(text)
     best = _scored(words.main)
+    if best[0] is None and words.main != "n / a" and (parts := re.split(r" / | and ", words.main))[1:]:
+        # "Learning Theme / Recommendation", "Timescale and review date": the first part that names a column.
+        best = next((found for found in map(_scored, parts) if found[0]), best)
+    if best[0] == "completion" and words.inside and (told := _scored(words.inside))[0] in ("revised", "original", "achieved"):
+        return told
     if words.inside and (best[0] is None or words.main in ("date", "completed", "complete", "action", "progress")):
         whole = _scored(words.everything)
         best = whole if best[0] is None or _names_more(words.main, words.inside) else best
@@ -55,14 +62,15 @@ def _scored(words: str) -> tuple[str | None, float]:
     count = words.count(" ") + 1
     if not words or count > LONGEST:
         return None, 0.0
+    # What a heading is about stands last before the first "of" or "for": "Evidence of completion", "Review comments".
+    head = found_head.start() if (found_head := TURN.search(words)) else len(words)
     found: list[tuple[float, int, int, str]] = []
     covered = bytearray(len(words))
     for phrase in PHRASES:
         match = phrase.pattern.search(words)
         if match:
             start, end = match.span()
-            # A word that opens the heading names it; what follows mostly qualifies: "Evidence of completion".
-            weight = phrase.weight + (1.5 if start == 0 else 0) + min(end - start, 40) / 100
+            weight = phrase.weight + (FIRST if start == 0 else 0) + (HEAD if end == head else 0) + min(end - start, 40) / 100
             found.append((weight, -start, end - start, phrase.meaning))
             covered[start:end] = b"\1" * (end - start)
     if not found:

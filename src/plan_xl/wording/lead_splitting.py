@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plan_xl.wording.people import could_be_name
-from plan_xl.wording.posts import EDGES, NOBODY, STANDALONE, UNNAMED, Phrase, phrase
+from plan_xl.wording.posts import EDGES, NOBODY, POSTS, STANDALONE, STARTS, UNNAMED, Phrase, phrase
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
@@ -123,7 +123,10 @@ def _split(line: str, joints: list[Joint], register: Register | None) -> Split:
     sure = True
     for number, joint in enumerate(joints):
         left, right = phrase(line[cut[-1] : joint.start]), pieces[number + 1]
-        verdict = _verdict(left, right, joint.mark, line[joint.end :], register)
+        verdict = _verdict(left, right, joint.mark, register)
+        if verdict != "split" and _headed(left, register) and _post_further_on(line, joints, number, ends):
+            # "PSW/Learning and Development Manager"; but "Head of Care and Quality and Performance Manager" is open.
+            verdict = "split" if joint.mark == "/" else "ask"
         if verdict == "split":
             cut.append(joint.end)
         elif verdict == "ask":
@@ -198,7 +201,7 @@ def _people_with_posts(line: str, pieces: list[Phrase], joints: list[Joint]) -> 
     return [line[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _verdict(left: Phrase, right: Phrase, mark: str, rest: str, register: Register | None) -> str:
+def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None) -> str:
     """What to do at one joint: "split", "keep" (surely one lead) or "ask" (kept whole, with a problem)."""
     if register is not None and register.find(left.text) and register.find(right.text):
         return "split"
@@ -219,11 +222,13 @@ def _verdict(left: Phrase, right: Phrase, mark: str, rest: str, register: Regist
     if left.loose or right.loose:
         other = right if left.loose else left
         return "ask" if other.post or other.loose or other.strong_agency or other.name else "keep"
-    return _kept_or_asked(left, right, mark, rest)
+    return _kept_or_asked(left, right, mark)
 
 
 def _slash(left: Phrase, right: Phrase) -> str:
     sides = (left, right)
+    if left.post and left.complement and not (right.post or right.name):
+        return "ask"  # "Head of HR/OD"
     if left.agency and right.post and phrase(right.text.split()[0]).agency if right.text.split() else False:
         return "ask"  # "LSCB/SAB Manager": one manager for both
     if all(
@@ -237,11 +242,11 @@ def _slash(left: Phrase, right: Phrase) -> str:
     return "split" if capitals else "ask"
 
 
-def _kept_or_asked(left: Phrase, right: Phrase, mark: str, rest: str) -> str:
+def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
     if mark == "," and left.name and not left.post:
         return "ask" if right.name or right.initials else "keep"
     if left.post and (right.name or right.initials) and not right.post:
-        return "keep" if mark == "," and right.name else "ask"
+        return "keep" if mark == "," else "ask"
     if left.name and right.post:
         return "ask"
     if mark == ",":
@@ -261,6 +266,17 @@ def _kept_or_asked(left: Phrase, right: Phrase, mark: str, rest: str) -> str:
     if left.name and right.known:
         return "ask"
     return "keep"
+
+
+def _post_further_on(line: str, joints: list[Joint], number: int, ends: list[int]) -> bool:
+    """Whether what follows a joint becomes a post only with the words after the next "and" or comma."""
+    for after in range(number + 1, len(joints)):
+        if joints[after].mark == "/":
+            return False
+        tail = phrase(line[joints[after].end : ends[after + 1]])
+        if tail.post:
+            return tail.first not in STARTS and tail.last in POSTS and " " in tail.text.strip()
+    return False
 
 
 def _headed(side: Phrase, register: Register | None) -> bool:

@@ -22,7 +22,7 @@ POSTS = _words(
     pharmacist paramedic surgeon physician guardian champion councillor ombudsman bursar chaplain controller planner
     facilitator investigator reviewer author sponsor moderator superior provincial abbot custodian magistrate judge
     inspectorate-lead convenor convener counsellor caldicott scrutineer dietitian radiographer physiotherapist obstetrician
-    gynaecologist neonatologist clinician sister delegate trustee steward ranger fellow editor programmer
+    gynaecologist neonatologist clinician incumbent priest curate churchwarden pastor deacon sister delegate trustee steward ranger fellow editor programmer
     ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph don mdirector pcc pfcc
     dci dcsupt dsupt supt insp sro hos ad hv gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead""",
 )
@@ -87,7 +87,7 @@ STRONG_BODIES = _words(
     """trust council constabulary police ccg icb hospital university partnership authority subgroup sub-group
     committee panel forum college academy diocese lscb lsab sab lscp scb csp nhsft prison hmp charity company plc ltd
     housing-association federation commission inspectorate ministry society church cathedral hospice association
-    foundation practice surgery consortium nspcc cafcass barnardo's probation alliance parish prison abbey school""",
+    cc dc bc mbc mdc lbc uhb nhsft ft foundation practice surgery consortium nspcc cafcass barnardo's probation alliance parish prison abbey school""",
 )
 """Words that end the name of a body that can lead in its own right."""
 
@@ -121,7 +121,8 @@ WEAK_AGENCIES = frozenset(
 
 STRONG_PHRASES = re.compile(
     r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary|(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
-    |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?|fire\s(?:and|&)\srescue(?:\sservice)?)""",
+    |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?|fire\s(?:and|&)\srescue(?:\sservice)?|home\soffice|nhs\s(?:england|improvement|wales|digital)
+    |ministry\sof\s[a-z]+|department\s(?:for|of)\s[a-z]+|cabinet\soffice|youth\sjustice\sboard|public\shealth\s(?:england|wales))""",
     re.VERBOSE,
 )
 COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from|within|to|on|with|responsible)\s+|\s+[-–—:]\s+|\s*[(,:]")
@@ -173,9 +174,10 @@ def phrase(text: str) -> Phrase:
     first, last, head_last = _prefixless(words[0]), _prefixless(words[-1]), _prefixless(head[-1])
     single = len(words) == 1
     name = is_name(COMPLEMENT.split(plain, maxsplit=1)[0]) and last not in POSTS | BODIES | LOOSE | TEAM | PLURALS
-    begins = first in STARTS and not (first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:]))
+    begins = first in STARTS | ABBREVIATED and not (first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:]))
     named_post = first in ("designated", "named", "lead") and any(word in POSTS for word in words[1:4])
-    post = begins or named_post or last in POSTS or head_last in POSTS
+    inside = last not in BODIES | TEAM | LOOSE and any(_prefixless(word) in POSTS for word in words[:3])
+    post = begins or named_post or last in POSTS or head_last in POSTS or inside
     plural_post = any(word in PLURAL_POSTS for word in (head_last, first)) or (last in PLURAL_POSTS and not post)
     plural_body = any(word in PLURALS for word in (last, head_last)) and not any(
         _prefixless(word) in POSTS for word in words
