@@ -21,6 +21,8 @@ ODD = {
     "strict": minimal(ROW, strict=True),
     "workbook at the top": minimal(ROW, folder=""),
     "empty list of names": minimal(ROW, workbook="<definedNames/>"),
+    "empty list of names, spaced": minimal(ROW, workbook="<definedNames />"),
+    "empty list of names, open": minimal(ROW, workbook="<definedNames></definedNames>"),
     "external references first": minimal(ROW, workbook='<functionGroups/><calcPr calcId="1"/>'),
 }
 

@@ -64,6 +64,13 @@ def test_rows_prepared_in_advance_are_filled_and_keep_their_style(tmp_path: Path
     assert after == sheet_xml(minimal(rows.replace('<c r="A2" s="0"/>', '<c r="A2" s="0"><v>5</v></c>')))
 
 
+def test_rows_go_below_a_merged_area_that_ends_lower_than_the_last_row(tmp_path: Path) -> None:
+    rows = '<sheetData><row r="2"><c r="A2"><v>1</v></c></row></sheetData>'
+    merged = '<mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="C7:C9"/></mergeCells>'
+    after = sheet_xml(appended(minimal(rows + merged), tmp_path, [[5]]))
+    assert '<row r="5"><c r="A5"><v>5</v></c></row>' in after
+
+
 def test_an_empty_sheet_is_begun_at_its_top(tmp_path: Path) -> None:
     assert '<row r="1"><c r="A1"><v>5</v></c></row>' in sheet_xml(appended(minimal(), tmp_path, [[5]]))
 

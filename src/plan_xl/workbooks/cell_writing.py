@@ -12,7 +12,14 @@ from plan_xl.workbooks.cell_values import DATE_FORMAT, Value, cell_xml
 from plan_xl.workbooks.markup import Edits, Element
 from plan_xl.workbooks.range_extension import extend_names, extend_sheet, extend_tables
 from plan_xl.workbooks.refused import Refused
-from plan_xl.workbooks.sheet_limits import Table, is_locked, refuse_shared_master, refuse_unwritable, tables_of
+from plan_xl.workbooks.sheet_limits import (
+    Table,
+    is_locked,
+    merged_areas,
+    refuse_shared_master,
+    refuse_unwritable,
+    tables_of,
+)
 from plan_xl.workbooks.sheet_shell import RowSpan, Shell, cells_of, read_row, read_shell, row_spans
 from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -91,11 +98,13 @@ def _by_place(cells: Mapping[str, Value]) -> dict[tuple[int, int], Value]:
 
 def _last_used_row(target: _Target) -> int:
     """The last row that holds a value or a formula, 0-based; -1 where the sheet is empty."""
+    last = -1
     for span in reversed(target.spans):
-        row = read_row(target.data, target.shell, span)
-        if any(cell.children for cell in row.named("c")):
-            return span.number
-    return -1
+        if any(cell.children for cell in read_row(target.data, target.shell, span).named("c")):
+            last = span.number
+            break
+    # A merged area that begins there ends lower.
+    return max([last, *(area.bottom for area in merged_areas(target.shell) if area.top <= last <= area.bottom)])
 
 
 def _appended(
@@ -138,8 +147,8 @@ def _heading_rows(target: _Target, tables: Sequence[Table]) -> set[int]:
 
 
 def _styles_in(target: _Target, number: int) -> dict[int, int]:
-    span = next(span for span in target.spans if span.number == number)
-    cells = cells_of(read_row(target.data, target.shell, span))
+    spans = [span for span in target.spans if span.number == number]
+    cells = cells_of(read_row(target.data, target.shell, spans[0])) if spans else {}
     styles = {column: cell.attributes.get("s", "") for column, cell in cells.items()}
     return {column: int(style) for column, style in styles.items() if style.isdigit()}
 

@@ -40,14 +40,21 @@ def tables_of(workbook: WorkbookPart, part: str) -> list[Table]:
     return found
 
 
+def merged_areas(shell: Shell) -> list[Area]:
+    """The merged areas of a sheet."""
+    box = shell.root.child("mergeCells")
+    found = [read_area(e.attributes.get("ref", "")) for e in (box.named("mergeCell") if box is not None else ())]
+    return [area for area in found if area is not None]
+
+
 def refuse_unwritable(data: bytes, shell: Shell, tables: Iterable[Table], places: Iterable[tuple[int, int]]) -> None:
     """Raise Refused where a cell is inside a merged area, an array formula, or a table's heading or total row."""
-    merged = [read_area(e.attributes.get("ref", "")) for e in _inside(shell.root, "mergeCells", "mergeCell")]
+    merged = merged_areas(shell)
     arrays = [area for area in _formula_blocks(data) if area.top != area.bottom or area.left != area.right]
     for place in places:
         where = address(*place)
         for area in merged:
-            if area is not None and place in area and place != (area.top, area.left):
+            if place in area and place != (area.top, area.left):
                 first = address(area.top, area.left)
                 raise Refused(f"{where} is inside the merged cells {area}: write to their first cell, {first}.")
         if any(place in area for area in arrays):
@@ -88,8 +95,3 @@ def _formula_blocks(data: bytes) -> list[Area]:
         if area is not None:
             found.append(area)
     return found
-
-
-def _inside(root: Element, box: str, tag: str) -> list[Element]:
-    found = root.child(box)
-    return [] if found is None else found.named(tag)

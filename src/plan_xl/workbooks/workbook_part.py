@@ -16,8 +16,8 @@ from plan_xl.workbooks.package import (
 )
 from plan_xl.workbooks.refused import Refused
 
-_WAS_EMPTY = b" >"
-"""How the end tag of a list of names is closed that was empty before plan_xl put its names in: so `clean` can tell."""
+_CLOSED_ITSELF, _STOOD_OPEN = b" >", b"\t>"
+"""How the end tag of a list of names ends that stood there empty before plan_xl put its names in; so it can again."""
 
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 _UNRELEASED = (
@@ -201,15 +201,19 @@ class WorkbookPart:
         if block.named("definedName"):
             self._replace_lines(edits, block, lines, "definedName")
             return
-        tag = f"{self.prefix}definedNames".encode()
-        edits.replace(block.start, block.end, b"<" + tag + b">" + b"".join(lines) + b"</" + tag + _WAS_EMPTY)
+        tag, name = self._data[block.start : block.inner], f"{self.prefix}definedNames".encode()
+        opening, end = (tag[:-2] + b">", _CLOSED_ITSELF) if block.end == block.inner else (tag, _STOOD_OPEN)
+        edits.replace(block.start, block.end, opening + b"".join(lines) + b"</" + name + end)
 
     def _empty_names(self, edits: Edits, block: Element) -> None:
         """Take the list away with its last name; one that stood there empty before we came stands empty again."""
-        if self._data[block.close : block.end].endswith(_WAS_EMPTY):
-            edits.replace(block.start, block.end, f"<{self.prefix}definedNames/>".encode())
-        else:
-            edits.remove(block)
+        tag, end = self._data[block.start : block.inner], self._data[block.close : block.end]
+        before = b""
+        if end.endswith(_CLOSED_ITSELF):
+            before = tag[:-1] + b"/>"
+        elif end.endswith(_STOOD_OPEN):
+            before = tag + end[:-2] + b">"
+        edits.replace(block.start, block.end, before)
 
     def _store_recalculation(self, edits: Edits) -> None:
         element = self._root.child("calcPr")
