@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
@@ -12,7 +13,7 @@ from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
 from plan_xl.workbooks.archive import read_entries, write_entries
 from plan_xl.workbooks.markup import DAMAGED
-from plan_xl.workbooks.package import Package, part_name
+from plan_xl.workbooks.package import CONTENT_TYPES, Package, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
@@ -52,6 +53,7 @@ def read_workbook(data: bytes) -> list[Grid]:
         _refuse_endless(sheet.title, facts[place])
     grids = []
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
+    needed += [CONTENT_TYPES, book.part, relationships_part(""), relationships_part(book.part)]
     needed += [parts[book.sheets[place].relationship].target for place in facts]
     with open_values(_unpacked(data, package, needed)) as workbook:
         if len(workbook.sheet_names) != len(book.sheets):
@@ -86,16 +88,22 @@ def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
 
 
 def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:
-    """The workbook with these parts stored unpacked, each checked against its promised size and checksum.
+    """The workbook with these parts stored unpacked and in UTF-8, each checked against its promised size and checksum.
 
-    calamine unpacks a part whatever it grows to, and would unpack a second time what has just been searched.
+    calamine unpacks a part whatever it grows to, would unpack a second time what has just been searched, and reads
+    UTF-16 as a blank sheet.
     """
     wanted = {part.lower() for part in parts if package.has(part)}
     entries = []
     for entry in read_entries(data):
         name = part_name(entry)
-        stored = name.lower() in wanted
-        entries.append(replace(entry, method=ZIP_STORED, packed=package.read(name)) if stored else entry)
+        if name.lower() in wanted:
+            text = package.xml(name)
+            same = len(text) == entry.size
+            crc = entry.crc if same else zlib.crc32(text)
+            entries.append(replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=crc))
+        else:
+            entries.append(entry)
     return write_entries(entries)
 
 
