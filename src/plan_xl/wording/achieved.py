@@ -11,16 +11,23 @@ from plan_xl.wording.months import MONTHS, WEEKDAYS
 from plan_xl.wording.timescales import Step, Timescale, read_timescale
 
 _EXAMPLE = "for example “1st report: 31 July 2015”"
-_NOT_YET = re.compile(
-    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|complete|completed|achieved|done|met|started)|in\s+progress|outstanding|partial(?:ly)?|part\s+complete\w*|partly|due|expected|planned"
-    r"|delayed|awaiting|pending|anticipated|extended|revised|deferred|slipped|incomplete|nearly|almost|target|scheduled|on\s+track|underway|under\s+way|draft(?:ed)?|work\s+continues|overdue|missed)\b|\b\d{1,2}\s?%"
+_NOT_DONE = re.compile(
+    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|outstanding"
+    r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|ongoing\s+work|work\s+continues|underway|under\s+way)\b"
+    r"|(?<!\d)\d{1,2}\s?%"
 )
+_NOT_YET = re.compile(
+    r"\b(?:due|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled|on\s+track|overdue|missed"
+    r"|planned\s+for)\b"
+)
+_SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
 _ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
 _LABEL = re.compile(
     r"^\W*(?:\(?\s*(?P<mark>\d{1,2}|[a-h]|i{1,3}|iv)\s*[).:]|(?P<word>phase|stage|step|part|action|item|report|audit|review)\s*(?P<number>\d{1,2})\b)",
     re.I,
 )
+_LIST_NUMBER = re.compile(r"(?m)^(\s*\d{1,2})[.:]\s")
 _NOISE = (
     frozenset(
         [
@@ -109,15 +116,16 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     still_open = tuple(False for _ in steps)
     if not read.text.strip():
         return Achieved(read.text, closed=still_open)
-    entries = tuple(_dates_of(step, read) for step in read.steps)
-    dated = [(step, day) for step, day in zip(read.steps, entries, strict=True) if day]
+    dated = [(step, day) for step in _entries(read, len(steps)) if (day := _latest(step))]
     latest = max((day for _, day in dated), default=None)
     precision = next((step.precision or read.precision for step, day in dated if day == latest), None)
+    doubt: str | None
+    problem: str | None
     if latest is None:
-        missing, what = _no_date(read)
-        return Achieved(read.text, closed=still_open, problem=what, doubt=missing)
+        doubt, problem = _no_date(read)
+        return Achieved(read.text, closed=still_open, problem=problem, doubt=doubt)
     regular = _is_regular(timescale, recurrence)
-    not_yet = _NOT_YET.search(read.text.lower())
+    not_yet = _says_not_yet(read.text.lower())
     if not_yet:
         problem = (
             f"“{_short(read.text)}” gives a date, but says “{not_yet.group()}”: is it done? "
@@ -128,11 +136,9 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     seen = latest if regular else None
     doubt, problem = _doubt_of_date(read)
     if not sure:
-        what = "; ".join(f"“{_short(step.text)}”" for step in steps)
+        listed = "; ".join(f"“{_short(step.text)}”" for step in steps)
         doubt = "ambiguous between steps"
-        problem = (
-            f"“{_short(read.text)}” does not say which step it closes: {what}. Write a line for each step, {_EXAMPLE}."
-        )
+        problem = f"“{_short(read.text)}” does not say which step it closes: {listed}. Write a line for each step, {_EXAMPLE}."
     if doubt == "impossible":
         closed = still_open
     complete = not regular and all(closed) and sure and doubt != "impossible"
@@ -146,10 +152,22 @@ def _short(text: str) -> str:
     return shown if len(shown) <= 80 else shown[:77] + "…"
 
 
-def _dates_of(step: Step, read: Timescale) -> datetime.date | None:
-    if step.due is None:
-        return None
-    return max(step.due, step.original_due) if step.original_due else step.due
+def _entries(read: Timescale, steps: int) -> list[Step]:
+    """What was achieved when: a line an entry where there are several lines and several steps."""
+    lines = [line for line in read.text.splitlines() if line.strip()]
+    if steps < 2 or len(lines) < 2:
+        return list(read.steps)
+    return [step for line in lines for step in read_timescale(line).steps]
+
+
+def _latest(step: Step) -> datetime.date | None:
+    days = [day for day in (step.due, step.original_due) if day]
+    return max(days, default=None)
+
+
+def _says_not_yet(text: str) -> re.Match[str] | None:
+    """Words that say it is not done, though a date stands there; None where it is done."""
+    return _NOT_DONE.search(text) or (None if _SAID_DONE.search(text) else _NOT_YET.search(text))
 
 
 def _is_regular(timescale: Timescale, recurrence: str | None) -> bool:

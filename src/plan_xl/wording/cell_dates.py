@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from plan_xl.wording import cues
-from plan_xl.wording.dates import LABELS, Cell, parse_date
+from plan_xl.wording.cell import LABELS, Cell
+from plan_xl.wording.dates import parse_date
 from plan_xl.wording.durations import parse_duration, settle_duration
-from plan_xl.wording.mentions import COARSE, VAGUE, Mention, doubt_it, say, settle
+from plan_xl.wording.mentions import Mention, doubt_it, say, settle
 from plan_xl.wording.periods import parse_period
 from plan_xl.wording.tokens import Token, flatten, tokens_of
 
@@ -19,7 +19,8 @@ _PART = re.compile(
     r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
     r"|(?P<lastweek>\b(?:last|final)\s+week\s+(?:of|in)?)"
     r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
-    r"|(?P<end>(?:\b(?:end|ends?|close|late|later|latter\s+(?:part|half)|second\s+half|conclusion)\s*-?\s*(?:of|in)?(?:\s+of)?|\bmonth\s+end))"
+    r"|(?P<end>(?:\b(?:end|ends?|close|second\s+half|conclusion)\s*-?\s*(?:of|in)?(?:\s+of)?|\bmonth\s+end))"
+    r"|(?P<late>\b(?:late|later|latter\s+(?:part|half))\s*-?\s*(?:of|in)?)"
     r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
     r"|(?P<mid>\b(?:mid|middle)\s*-?\s*(?:of)?(?:\s*(?:to|-)\s*late)?)"
     r"|(?P<start>\b(?:start|beginning|begining)\s+of)"
@@ -114,6 +115,7 @@ def mentions_of(cell: Cell) -> list[Mention]:
         found.append(parsed[0])
         spans.append((at, parsed[1]))
         at = max(parsed[1], at + 1)
+    _mark_names(cell, found, spans)
     used = {place for first, after in spans for place in range(first, after)}
     for mention, (first, after) in zip(found, spans, strict=True):
         _mark_part(cell, mention)
@@ -131,6 +133,32 @@ def mentions_of(cell: Cell) -> list[Mention]:
     return found
 
 
+_NAMES = frozenset({"jan", "april", "may", "june", "august"})
+_MEETINGS = re.compile(
+    r"\s+(?:[A-Z]{2,}|(?:Board|Panel|Meet|Sub|Conf|Exec|Group|Comm|Train|Audit|Report|Review|Forum|Half|Safeg)\w*)\b"
+)
+
+
+def _mark_names(cell: Cell, found: list[Mention], spans: list[tuple[int, int]]) -> None:
+    """ "Jan Smith to complete by 31 March 2014": a month that may be a name is set aside, and asked about."""
+    if not any(each.year is not None for each in found):
+        return
+    for mention, (first, after) in zip(found, spans, strict=True):
+        following = cell.at(after)
+        if (
+            mention.kind == "month"
+            and mention.year is None
+            and cell.at(first).text in _NAMES
+            and following.kind == "word"
+            and cell.text[following.start].isupper()
+            and cell.month(after) is None
+            and not _MEETINGS.match(cell.text, mention.end)
+        ):
+            mention.role, mention.doubt = "name", "no year"
+            written = cell.text[mention.start : following.end]
+            mention.problem = f"“{written}” could be a name or a month. If it is a month, add the year, for example {cell.text[mention.start : mention.end]} 2016."
+
+
 def _mark_part(cell: Cell, mention: Mention) -> None:
     if mention.kind in ("bad", "duration") or mention.part:
         return
@@ -140,9 +168,9 @@ def _mark_part(cell: Cell, mention: Mention) -> None:
     part = match.lastgroup or ""
     if part in ("wc", "we") and mention.kind != "day":
         return
-    mention.start = match.start()
+    mention.anchor, mention.start = mention.start, match.start()
     mention.part = {"wc": "w/c", "we": "w/e", "lastweek": "end"}.get(part, part)
-    if mention.kind == "day" and part in ("end", "early", "mid", "start", "week", "lastweek"):
+    if mention.kind == "day" and part in ("end", "early", "mid", "start", "week", "lastweek", "late"):
         mention.part = ""
 
 
@@ -152,6 +180,10 @@ def _digits_beside(cell: Cell, first: int, after: int, used: set[int]) -> bool:
     while cell.at(back).kind == "mark" and cell.at(back).text in "/.-,":
         back -= 1
     before = cell.at(back)
+    if before.kind == "word" and len(before.text) <= 2 and back == first - 1 and cell.touching(back):
+        number = cell.at(back - 1)
+        if number.kind == "num" and cell.at(back - 2).text not in LABELS and back - 1 not in cell.labels:
+            return True  # "2l March 2014"
     if (
         before.kind in _SUSPICIOUS
         and back not in used
@@ -177,6 +209,10 @@ def lend_years(cell: Cell, found: list[Mention]) -> None:
         between = cell.flat[here.end : there.start]
         if here.yearless and there.year is not None and _alike(here, there) and _joined(between):
             _borrow_back(cell, here, there, between)
+        elif here.yearless and there.year is not None:
+            _year_of_period(here, there, between)
+        elif there.yearless and here.year is not None:
+            _year_of_period(there, here, between)
     for before, here in itertools.pairwise(found):
         between = cell.flat[before.end : here.start]
         if (
@@ -191,6 +227,20 @@ def lend_years(cell: Cell, found: list[Mention]) -> None:
                 here.year += 1
                 if not RANGE.fullmatch(between):
                     here.year_lent = True
+
+
+def _year_of_period(month: Mention, period: Mention, between: str) -> None:
+    """Give a month the year of the quarter or financial year that stands beside it: "Q3 2012/13 (Oct – Dec)"."""
+    if (
+        month.kind not in ("month", "day")
+        or period.kind not in ("quarter", "fy")
+        or period.calendar
+        or re.search(r"\w", between)
+    ):
+        return
+    quarter = (month.month - 4) % 12 // 3 + 1
+    if period.year is not None and (period.kind == "fy" or quarter == period.number):
+        month.year = period.year + (month.month < 4)
 
 
 def _borrow_back(cell: Cell, here: Mention, there: Mention, between: str) -> None:
@@ -227,7 +277,7 @@ def _joined(between: str) -> bool:
 def settle_all(cell: Cell, found: list[Mention], base_date: date | None, *, terms: bool) -> None:
     """Work out the days of every mention; one without a year takes a neighbour's, else the one nearest the plan's date."""
     for mention in found:
-        if mention.kind == "duration":
+        if mention.kind == "duration" or mention.role == "name":
             continue
         written = cell.text[mention.start : mention.end].strip(" \n\t.,;:")
         if mention.yearless:
@@ -286,85 +336,3 @@ def _say_year(mention: Mention, written: str) -> None:
         return
     mention.doubt = "no year"
     mention.problem = f"“{written}” has no year of its own; it was read as {say(mention.due)}. Add the year, for example {say(mention.due)}."
-
-
-def give_roles(cell: Cell, found: list[Mention]) -> None:
-    """Say of each mention what it is: the date due, an old or a new one, when it was done, or a date of something else."""
-    last = 0
-    finer = any(each.kind in ("day", "month") for each in found)
-    for at, mention in enumerate(found):
-        before = cell.flat[last : mention.start]
-        following = found[at + 1].start if at + 1 < len(found) else len(cell.flat)
-        after = cell.flat[mention.end : following]
-        last = mention.end
-        if mention.role in ("document", "reference") or mention.kind == "duration":
-            continue
-        struck = cell.flat.count("~~", 0, mention.start) % 2 == 1
-        mention.role = _role(mention, before, after, struck=struck)
-        if mention.kind in COARSE and finer and cues.SERVED_AFTER.match(after):
-            mention.role = "served"
-        elif at and found[at - 1].role == "new" and mention.role == "due" and cues.AGREED_AT.search(before):
-            mention.role = "reference"
-
-
-def _role(mention: Mention, before: str, after: str, *, struck: bool) -> str:
-    bracketed = cues.ROLE_AFTER.match(after)
-    if bracketed:
-        return "old" if bracketed["old"] else "new"
-    if before.rstrip().endswith("~~") or before.lstrip().startswith("~~"):
-        return "old" if struck else "new"
-    if cues.OLD_BEFORE.search(before):
-        return "old"
-    if cues.NEW_BEFORE.search(before):
-        return "new"
-    if cues.BEGUN_BEFORE.search(before):
-        return "begun"
-    if cues.REFERENCE_BEFORE.search(before) or cues.UPDATE_AFTER.match(after):
-        return "reference"
-    if mention.kind in COARSE and mention.kind != "term":
-        if cues.SERVED_BEFORE.search(before) or mention.role == "served":
-            return "served"
-        if (
-            mention.kind in ("fy", "year")
-            and cues.SERVED_AFTER.match(after)
-            and not cues.BY_YEAR.search(before)
-            and not mention.part
-        ):
-            return "served"
-    if cues.NOT_BEFORE.search(before) and not cues.NO_LATER.search(before):
-        return "after"
-    return mention.role
-
-
-def drop_coarse(found: list[Mention]) -> list[Mention]:
-    """Without the quarters, years and terms that stand beside a month or a day, and without repeats of one date.
-
-    "March 2016 for 2016/17 cycle" is March; "Q4 2014/15 (31 March 2015)" is one date. A quarter beside a month that is
-    not in it stays: those are two dates.
-    """
-    fine = [
-        each
-        for each in found
-        if each.kind in ("day", "month", "bad") and each.role in ("due", "new", "old", "done", "after")
-    ]
-    if any(each.kind != "bad" for each in fine):
-        found = [each for each in found if each.kind not in COARSE or not _gives_way(each, fine)]
-    elif any(each.kind in ("quarter", "half", "term") and each.due for each in found):
-        found = [each for each in found if each.kind not in ("fy", "year", "school year")]
-    if any(each.due or (each.kind == "bad" and each.season != "year end") for each in found):
-        found = [each for each in found if each.season != "year end"]
-    return found
-
-
-def _gives_way(coarse: Mention, fine: list[Mention]) -> bool:
-    if coarse.kind in ("fy", "year", "school year", "season") or coarse.due is None or coarse.first is None:
-        return True
-    return any(each.due and coarse.first <= each.due <= coarse.due for each in fine) or coarse.role in (
-        "reference",
-        "served",
-    )
-
-
-def vague(mention: Mention) -> bool:
-    """True for a mention whose words are a part of a longer time."""
-    return mention.part in VAGUE

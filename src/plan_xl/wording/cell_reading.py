@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from plan_xl.wording import cues
-from plan_xl.wording.cell_dates import cell_of, drop_coarse, give_roles, lend_years, mentions_of, settle_all
-from plan_xl.wording.dates import Cell
+from plan_xl.wording.cell import Cell
+from plan_xl.wording.cell_dates import cell_of, lend_years, mentions_of, settle_all
 from plan_xl.wording.mentions import Mention, say
 from plan_xl.wording.recurrence import read_recurrence
+from plan_xl.wording.roles import drop_coarse, give_roles
 from plan_xl.wording.steps import Group, Part, bare_dates, group_dates, parts_of
 from plan_xl.wording.timescales import Step, Timescale
 
@@ -88,7 +89,8 @@ def _timescale(
     ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or any(
         _from(cell, group) for group in groups
     )
-    steps = tuple(_step(cell, part, len(parts)) for part in parts)
+    done_at = [each.start for each in aside if each.role == "done"]
+    steps = tuple(_step(cell, part, done_at) for part in parts)
     dated = [step for step in steps if step.due]
     open_dated = [step for step in dated if not step.completed] or dated[-1:]
     chosen = min(open_dated, key=lambda step: step.due or date.max, default=None)
@@ -115,14 +117,14 @@ def _from(cell: Cell, group: Group) -> bool:
     return bool(re.match(r"\s*(?:\+|>|onwards?\b|-+\s*$|->)", cell.flat[group.end :]))
 
 
-def _step(cell: Cell, part: Part, count: int) -> Step:
+def _step(cell: Cell, part: Part, done_at: list[int]) -> Step:
     flat = cell.flat[part.start : part.end]
     text = cell.text[part.start : part.end].strip()
     group = part.group
     ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or (
         group is not None and _from(cell, group)
     )
-    done = _is_done(cell, part)
+    done = _is_done(cell, part) or any(part.start <= at < part.end for at in done_at)
     if group is None:
         return Step(text, ongoing=ongoing, completed=done)
     return Step(text, group.due, group.precision, ongoing, group.original, done)
@@ -192,7 +194,9 @@ def _question(
         (group.doubt, group.problem or "", group.hint) for group in groups if group.doubt
     ]
     doubts += [
-        (each.doubt, each.problem or "", each.hint) for each in aside if each.doubt in ("impossible", "unreadable")
+        (each.doubt, each.problem or "", each.hint)
+        for each in aside
+        if each.doubt in ("impossible", "unreadable") or (each.role == "name" and each.doubt)
     ]
     has_date = any(group.due for group in groups)
     if has_date and cues.UNFIRM.search(flat):

@@ -38,7 +38,7 @@ NOTHING = re.compile(
     re.S,
 )
 UNFIRM = re.compile(
-    r"\b(?:tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
+    r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
 )
 
 _DONE = r"(?:complete|completed|compleated|completd|achieved|done|actioned|closed|finished|met|concluded|signed\s+off)"
@@ -86,16 +86,21 @@ ROLE_AFTER = re.compile(
 REFERENCE_BEFORE = re.compile(
     r"(?:\b(?:since|dated|as\s+(?:at|of)|(?:progress|position|status)\s+(?:at|as\s+at|on|in)?|last\s+(?:reviewed|updated|met|audit(?:ed)?|report(?:ed)?|meeting|inspection|review)|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
     r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
-    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version|information\s+(?:for|from)|findings\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
+    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
     r"[\s:,-]*(?:\b(?:the|in|on|at|a|of|end)\b\s*)*$"
 )
 BEGUN_BEFORE = re.compile(r"\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$")
-UPDATE_AFTER = re.compile(r"^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])")
+REFERENCE_AFTER = re.compile(
+    r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan|group|report\s+due))|^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])"
+)
 NOT_BEFORE = re.compile(
     r"\b(?:not\s+(?:before|earlier\s+than|until)|no\s+(?:earlier|sooner)\s+than|after|following|post|later\s+than)\s*(?:the\s+|end\s+of\s+)*$"
 )
 NO_LATER = re.compile(r"\b(?:no|not)\s+later\s+than\s*(?:the\s+|end\s+of\s+)*$")
 SERVED_BEFORE = re.compile(r"\b(?:for|covering)\s+(?:the\s+)?(?:year\s+|financial\s+year\s+|fy\s*)?$")
+SERVED_DIRECTLY_BEFORE = re.compile(
+    r"\b(?:report|audit|plan|workplan|programme|strategy|cycle|data|return|census|scorecard|priorities|training|survey)s?\s+$"
+)
 SERVED_AFTER = re.compile(
     r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual|calendar|business|return|priorities|figures|scorecard|section|action)"
 )

@@ -1,195 +1,22 @@
-"""Days and months as written: "31.03.12", "30th June", "Sept 13", "Mar-16", "1–3 May 2014". Day first always."""
+"""Days and months as written in words: "30th June", "Sept 13", "Mar-16", "1–3 May 2014"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from plan_xl.wording.cell import COUNTED, LABELS, STRONG_LABELS, Cell, Parsed, figures_of, follows, two_digit_year
+from plan_xl.wording.figures import parse_dmy, parse_my, parse_pair, parse_run_together, parse_spaced_figures, parse_ymd
 from plan_xl.wording.mentions import FIRST_YEAR, LAST_YEAR, Mention
-from plan_xl.wording.months import WEEKDAYS, misspelt_month_of, month_of
+from plan_xl.wording.months import ORDINAL_WORDS, WEEKDAYS, misspelt_month_of, month_of
 from plan_xl.wording.tokens import Token
 
-END = Token("end", "", -1, -1)
-
-LABELS = frozenset(
-    [
-        "phase",
-        "stage",
-        "step",
-        "tier",
-        "level",
-        "part",
-        "action",
-        "actions",
-        "recommendation",
-        "recommendations",
-        "rec",
-        "recs",
-        "item",
-        "year",
-        "section",
-        "objective",
-        "standard",
-        "version",
-        "appendix",
-        "kpi",
-        "priority",
-        "option",
-        "point",
-        "no",
-        "number",
-        "task",
-        "milestone",
-        "paragraph",
-        "para",
-        "page",
-        "module",
-        "strand",
-        "goal",
-        "outcome",
-        "theme",
-        "chapter",
-        "annex",
-        "table",
-        "figure",
-        "domain",
-        "criterion",
-        "criteria",
-        "ref",
-        "reference",
-        "issue",
-        "week",
-        "day",
-        "cohort",
-        "wave",
-        "tranche",
-        "ward",
-        "room",
-        "floor",
-        "unit",
-        "form",
-        "sign",
-        "article",
-        "regulation",
-        "reg",
-        "key",
-        "stream",
-        "workstream",
-        "group",
-        "band",
-        "grade",
-        "box",
-        "question",
-        "q",
-        "finding",
-        "learning",
-        "aim",
-        "target",
-        "indicator",
-        "measure",
-        "schedule",
-        "protocol",
-        "cycle",
-        "round",
-        "covid",
-        "draft",
-        "session",
-        "type",
-        "category",
-        "class",
-        "ks",
-        "s",
-        "v",
-        "r",
-    ]
-)
-"""Words whose following number is a label, never the day of a date: "Phase 1 April 2014"."""
-
-_COUNTED = frozenset(
-    [
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "wks",
-        "wk",
-        "months",
-        "month",
-        "mths",
-        "years",
-        "year",
-        "yrs",
-        "staff",
-        "reports",
-        "sessions",
-        "cases",
-        "audits",
-        "schools",
-        "practices",
-        "people",
-        "children",
-        "actions",
-        "places",
-        "officers",
-        "visits",
-        "hours",
-        "hrs",
-        "working",
-        "calendar",
-        "of",
-        "x",
-        "per",
-        "yr",
-        "wards",
-        "homes",
-        "agencies",
-    ]
-)
+_RUN_ON = frozenset({"by", "on", "to", "the", "due", "and", "from", "end", "of", "date"}) | frozenset(WEEKDAYS)
 _MAY_VERB = re.compile(
     r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b"
 )
 _MAY_DATE = re.compile(
     r"\b(?:by|in|during|until|till|to|from|end|of|since|before|after|early|mid|late|for|next|and|or)[\s-]*$|[/&-]\s*$|^\s*$"
 )
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell being read: its text, the text flattened, its tokens, which of them number a list, and the plan's date."""
-
-    text: str
-    flat: str
-    tokens: Sequence[Token]
-    labels: frozenset[int]
-    plan_date: date | None = None
-
-    def at(self, index: int) -> Token:
-        """The token at `index`, or an empty one beyond either end."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
-
-    def month(self, index: int) -> int | None:
-        """The month that the token at `index` names exactly."""
-        token = self.at(index)
-        return month_of(token.text) if token.kind == "word" else None
-
-    def touching(self, index: int) -> bool:
-        """True where the token at `index` follows the one before it without a space."""
-        return index > 0 and self.at(index).start == self.at(index - 1).end
-
-
-Parsed = tuple[Mention, int]
-
-
-def two_digit_year(number: int) -> int:
-    """A year written with two digits: 00 to 39 are 2000 to 2039, the rest 1940 to 1999."""
-    return 2000 + number if number < 40 else 1900 + number
-
-
-def follows(first: int, second: int) -> bool:
-    """True where `second` is the year after `first`, in two or four digits: 2015/16, 14/15."""
-    return (first + 1) % 100 == second % 100 and (second < 100 or second == first + 1)
 
 
 def parse_date(cell: Cell, at: int) -> Parsed | None:
@@ -200,43 +27,17 @@ def parse_date(cell: Cell, at: int) -> Parsed | None:
         return None
     parsed = parse(cell, at)
     if parsed and parsed[0].kind == "day":
-        parsed[0].weekday = _weekday_before(cell, at)
+        _mark_weekday(cell, at, parsed[0])
     return parsed
 
 
-def _weekday_before(cell: Cell, at: int) -> int | None:
+def _mark_weekday(cell: Cell, at: int, mention: Mention) -> None:
     back = at - 1
     while cell.at(back).text in (",", ".", "the", "-"):
         back -= 1
     token = cell.at(back)
-    return WEEKDAYS.get(token.text) if token.kind == "word" else None
-
-
-def _figures(token: Token) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", token.text)]
-
-
-def _year_of(number: int, written: str) -> int:
-    return two_digit_year(number) if len(written) == 2 else number
-
-
-def _parse_ymd(cell: Cell, at: int) -> Parsed:
-    token = cell.at(at)
-    year, month, day = _figures(token)
-    return Mention("day", token.start, token.end, year=year, month=month, day=day), at + 1
-
-
-def _parse_dmy(cell: Cell, at: int) -> Parsed:
-    token = cell.at(at)
-    day, month, _ = _figures(token)
-    written = re.findall(r"\d+", token.text)[2]
-    return Mention("day", token.start, token.end, year=_year_of(int(written), written), month=month, day=day), at + 1
-
-
-def _parse_my(cell: Cell, at: int) -> Parsed:
-    token = cell.at(at)
-    month, year = _figures(token)
-    return Mention("month", token.start, token.end, year=year, month=month), at + 1
+    if token.kind == "word" and token.text in WEEKDAYS:
+        mention.weekday, mention.start = WEEKDAYS[token.text], token.start
 
 
 def year_after(cell: Cell, at: int, *, named: bool = True) -> tuple[int | None, int, str]:
@@ -248,7 +49,7 @@ def year_after(cell: Cell, at: int, *, named: bool = True) -> tuple[int | None, 
     marks = ""
     while skipped < at + 3:
         token = cell.at(skipped)
-        if (token.kind == "mark" and token.text in ",.-/'(" and not (token.text == "(" and not named)) or (
+        if (token.kind == "mark" and token.text in ",.-/'()" and not (token.text == "(" and not named)) or (
             token.text in ("of", "in", "end") and cell.at(skipped + 1).kind in ("num", "years", "short")
         ):
             marks += token.text if token.kind == "mark" else " "
@@ -265,10 +66,10 @@ def year_after(cell: Cell, at: int, *, named: bool = True) -> tuple[int | None, 
     if token.kind == "short":
         return two_digit_year(int(token.text[-2:])), skipped + 1, "short"
     if token.kind == "years":
-        years = _figures(token)
+        years = figures_of(token)
         return (years[0], skipped + 1, "fy") if follows(*years[:2]) else (None, at, "")
     if token.kind == "pair" and "." not in token.text:
-        first, second = _figures(token)
+        first, second = figures_of(token)
         if follows(first, second) and not any(mark in marks for mark in ",.("):
             return two_digit_year(first), skipped + 1, "fy"
         return None, at, ""
@@ -276,6 +77,8 @@ def year_after(cell: Cell, at: int, *, named: bool = True) -> tuple[int | None, 
         return None, at, ""
     if len(token.text) == 4:
         return int(token.text), skipped + 1, "full"
+    if len(token.text) <= 2 and cell.touching(skipped + 1) and cell.at(skipped + 1).kind == "word" and skipped == at:
+        return 0, skipped + 1, "bad"  # 20l4
     if len(token.text) == 2 and _is_short_year(cell, skipped, marks):
         return two_digit_year(int(token.text)), skipped + 1, "two"
     if len(token.text) >= 3 and skipped == at:
@@ -285,11 +88,11 @@ def year_after(cell: Cell, at: int, *, named: bool = True) -> tuple[int | None, 
 
 def _is_short_year(cell: Cell, at: int, marks: str) -> bool:
     following = cell.at(at + 1)
-    if "(" in marks or "," in marks or (marks[-1:] == "." and not cell.touching(at)):
+    if "(" in marks or ")" in marks or "," in marks or (marks[-1:] == "." and not cell.touching(at)):
         return False
-    if following.text in _COUNTED or following.text in (":", "%"):
+    if following.text in COUNTED or following.text in (":", "%"):
         return False
-    if following.text == "-" and not marks:
+    if not marks and (following.text == "-" or cell.month(at + 1) is not None) and cell.month(at - 1) is not None:
         return True  # "Jan 16-Mar 16"
     ahead = at + 2 if following.text in ("of", ".", "-") else at + 1
     return cell.month(ahead) is None or (following.text == "-" and not cell.touching(at + 1))
@@ -298,23 +101,58 @@ def _is_short_year(cell: Cell, at: int, marks: str) -> bool:
 def _parse_number(cell: Cell, at: int) -> Parsed | None:
     token = cell.at(at)
     if len(token.text) == 8 and not token.ordinal:
-        return _parse_run_together(token, at)
+        return parse_run_together(token, at)
     if len(token.text) == 4 and not token.ordinal and FIRST_YEAR <= int(token.text) <= LAST_YEAR:
         return _parse_year_then_month(cell, at)
-    if len(token.text) > 2 or (not token.ordinal and cell.at(at - 1).text in LABELS and cell.at(at - 1).kind == "word"):
+    if len(token.text) > 2:
         return None
-    return _parse_range_of_days(cell, at) or _parse_day(cell, at) or _parse_spaced_figures(cell, at)
+    if not token.ordinal and cell.at(at - 1).text in LABELS and cell.at(at - 1).kind == "word":
+        return _parse_labelled(cell, at)
+    if (
+        cell.touching(at)
+        and cell.at(at - 1).kind == "word"
+        and cell.at(at - 1).text not in _RUN_ON
+        and not token.ordinal
+    ):
+        return None  # KS2, Y7
+    return (
+        _parse_range_of_days(cell, at)
+        or _parse_listed_day(cell, at)
+        or _parse_day(cell, at)
+        or parse_spaced_figures(cell, at)
+    )
 
 
-def _parse_run_together(token: Token, at: int) -> Parsed | None:
-    year_last, year_first = int(token.text[4:]), int(token.text[:4])
-    if FIRST_YEAR <= year_last <= LAST_YEAR and not FIRST_YEAR <= year_first <= LAST_YEAR:
-        day, month, year = int(token.text[:2]), int(token.text[2:4]), year_last
-    elif FIRST_YEAR <= year_first <= LAST_YEAR and not FIRST_YEAR <= year_last <= LAST_YEAR:
-        year, month, day = year_first, int(token.text[4:6]), int(token.text[6:])
-    else:
+def _parse_labelled(cell: Cell, at: int) -> Parsed | None:
+    """A number after a word that numbers things: no day; asked where the word seldom does and a month follows."""
+    if cell.at(at - 1).text in STRONG_LABELS or cell.month(at + 1) is None:
         return None
-    return Mention("day", token.start, token.end, year=year, month=month, day=day), at + 1
+    parsed = _parse_day(cell, at)
+    if parsed:
+        mention = parsed[0]
+        written = cell.text[cell.at(at - 1).start : mention.end]
+        mention.kind, mention.doubt = "bad", "ambiguous"
+        mention.problem = (
+            f"“{written}” could be a number followed by a month, or a day. Write the date in full, "
+            "for example 31 March 2016, with a dash before it."
+        )
+    return parsed
+
+
+def _parse_listed_day(cell: Cell, at: int) -> Parsed | None:
+    """The first of "1st and 15th October 2012": a day whose month, and year, stand with a later one."""
+    ahead, number = at, cell.at(at)
+    while cell.at(ahead).kind == "num" and len(cell.at(ahead).text) <= 2 and ahead <= at + 10:
+        month, place, _ = _month_after_day(cell, ahead)
+        if month is not None and place == ahead + 1:
+            if ahead == at or not 1 <= int(number.text) <= 31:
+                return None
+            return Mention("day", number.start, number.end, month=month, day=int(number.text)), at + 1
+        joint = cell.at(ahead + 1)
+        if joint.text not in ("and", "&", ",", "or", "+"):
+            return None
+        ahead += 3 if joint.text == "," and cell.at(ahead + 2).text in ("and", "&") else 2
+    return None
 
 
 def _parse_year_then_month(cell: Cell, at: int) -> Parsed | None:
@@ -406,7 +244,7 @@ def _parse_range_of_days(cell: Cell, at: int) -> Parsed | None:
         return None
     second = cell.at(at + 2)
     if second.kind == "dmy" and joint.text == "-":
-        parsed: Parsed | None = _parse_dmy(cell, at + 2)
+        parsed: Parsed | None = parse_dmy(cell, at + 2)
     elif second.kind == "num" and len(second.text) <= 2:
         parsed = _parse_day(cell, at + 2)
     else:
@@ -420,26 +258,11 @@ def _parse_range_of_days(cell: Cell, at: int) -> Parsed | None:
     return parsed
 
 
-def _parse_spaced_figures(cell: Cell, at: int) -> Parsed | None:
-    """ "31 03 2014": three numbers with only spaces between."""
-    month, year = cell.at(at + 1), cell.at(at + 2)
-    if month.kind != "num" or year.kind != "num" or month.ordinal or year.ordinal or len(month.text) > 2:
-        return None
-    if len(year.text) not in (2, 4) or not (1 <= int(month.text) <= 12 and 1 <= int(cell.at(at).text) <= 31):
-        return None
-    if cell.month(at + 3) is not None or cell.at(at + 3).text in _COUNTED:
-        return None
-    number = _year_of(int(year.text), year.text)
-    return Mention(
-        "day", cell.at(at).start, year.end, year=number, month=int(month.text), day=int(cell.at(at).text)
-    ), at + 3
-
-
 def _parse_word(cell: Cell, at: int) -> Parsed | None:
     token = cell.at(at)
     month = month_of(token.text)
     if month is None:
-        return _parse_misspelt_month(cell, at)
+        return _parse_day_in_words(cell, at) or _parse_misspelt_month(cell, at)
     day = cell.at(at + 1)
     parsed = _parse_month_day(cell, at, month)
     if parsed:
@@ -457,6 +280,24 @@ def _parse_word(cell: Cell, at: int) -> Parsed | None:
     ):
         return Mention("day", token.start, day.end, month=month, day=int(day.text)), at + 2
     return mention, after if how else at + 1
+
+
+def _parse_day_in_words(cell: Cell, at: int) -> Parsed | None:
+    """As in "the first of March 2014", "twenty-eighth February 2014"."""
+    first, ahead = cell.at(at), at
+    tens = {"twenty": 20, "thirty": 30}.get(first.text, 0)
+    if tens:
+        ahead += 2 if cell.at(at + 1).text == "-" else 1
+    day = tens + ORDINAL_WORDS.get(cell.at(ahead).text, 0)
+    if day == tens:
+        return None
+    of = cell.at(ahead + 1).text == "of"
+    month = cell.month(ahead + 1 + of)
+    if month is None or not (of or day > 10):
+        return None
+    year, after, how = year_after(cell, ahead + 2 + of)
+    end = cell.at(after - 1).end if how else cell.at(ahead + 1 + of).end
+    return Mention("day", first.start, end, year=year, month=month, day=day), after if how else ahead + 2 + of
 
 
 def _doubt_short_year(cell: Cell, mention: Mention, number: int) -> None:
@@ -487,12 +328,24 @@ def _parse_month_day(cell: Cell, at: int, month: int) -> Parsed | None:
     day = cell.at(ahead)
     if day.kind != "num" or len(day.text) > 2 or ahead in cell.labels or cell.month(ahead + 1) is not None:
         return None
+    first = 0
+    if (
+        cell.at(ahead + 1).text in ("-", "to")
+        and cell.at(ahead + 2).kind == "num"
+        and len(cell.at(ahead + 2).text) <= 2
+    ):
+        if cell.month(ahead + 3) is not None or int(cell.at(ahead + 2).text) <= int(day.text):
+            return None
+        if len(cell.at(ahead + 3).text) != 4 or cell.at(ahead + 3).kind != "num":
+            return None
+        first, ahead = int(day.text), ahead + 2
+        day = cell.at(ahead)
     after = ahead + 2 if cell.at(ahead + 1).text in (",", "/") else ahead + 1
     year = cell.at(after)
     written = year.kind in ("num", "short") and not year.ordinal and after not in cell.labels
     if written and (len(year.text) == 4 or year.kind == "short") and cell.month(after + 1) is None:
         number = int(year.text) if year.kind == "num" else two_digit_year(int(year.text[-2:]))
-        return Mention("day", start, year.end, year=number, month=month, day=int(day.text)), after + 1
+        return Mention("day", start, year.end, year=number, month=month, day=int(day.text), from_day=first), after + 1
     if day.ordinal and cell.at(ahead + 1).text != "of":
         return Mention("day", start, day.end, month=month, day=int(day.text)), ahead + 1
     return None
@@ -513,45 +366,11 @@ def _parse_misspelt_month(cell: Cell, at: int) -> Parsed | None:
     return Mention("month", cell.at(at).start, cell.at(after - 1).end, year=year, month=month), after
 
 
-def _parse_pair(cell: Cell, at: int) -> Parsed | None:
-    """Two numbers: "31/3" (no year), "03/14" (March 2014), "6/12" (asked)."""
-    token = cell.at(at)
-    first, second = _figures(token)
-    mark = re.sub(r"[\d\s]", "", token.text)
-    bare = len([each for each in cell.tokens if each.kind in ("word", "num", "dmy")]) <= 2
-    if (mark != "/" and not bare) or cell.at(at + 1).text in _COUNTED or cell.at(at - 1).text in LABELS:
-        return None
-    written = cell.text[token.start : token.end]
-    if 1 <= first <= 12 and 13 <= second <= 39:
-        if follows(first, second):  # 12/13
-            return _asked(
-                cell, token, written, f"December 20{second}", f"financial year 20{first:02d}/{second}"
-            ), at + 1
-        return Mention("month", token.start, token.end, year=2000 + second, month=first), at + 1
-    if not 1 <= second <= 12 or not 1 <= first <= 31:
-        if mark == "-" or second == 52:
-            return None
-        doubt = "impossible" if mark == "/" else "unreadable"
-        problem = f"“{written}” is not a date. Write the day, the month and the year, for example 31 March 2016."
-        return Mention("bad", token.start, token.end, doubt=doubt, problem=problem), at + 1
-    if mark == "-" and first <= 12:
-        return None
-    if first <= 12 and second >= 5:
-        other = f"{first} months" if second == 12 else f"month {first} of 20{second:02d}"
-        return _asked(cell, token, written, f"day {first} of month {second}", other), at + 1
-    return Mention("day", token.start, token.end, month=second, day=first), at + 1
-
-
-def _asked(cell: Cell, token: Token, written: str, one: str, other: str) -> Mention:
-    problem = f"“{written}” could be {one} or {other}. Write the date in full, for example 31 March 2016."
-    return Mention("bad", token.start, token.end, doubt="ambiguous", problem=problem)
-
-
 _PARSERS = {
-    "ymd": _parse_ymd,
-    "dmy": _parse_dmy,
-    "my": _parse_my,
+    "ymd": parse_ymd,
+    "dmy": parse_dmy,
+    "my": parse_my,
     "num": _parse_number,
     "word": _parse_word,
-    "pair": _parse_pair,
+    "pair": parse_pair,
 }

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from plan_xl.wording.dates import Cell, Parsed
+from plan_xl.wording.cell import Cell, Parsed
 from plan_xl.wording.mentions import Mention, doubt_it
 from plan_xl.wording.months import NUMBER_WORDS
 

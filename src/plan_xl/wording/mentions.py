@@ -22,7 +22,7 @@ class Mention:
 
     After `settle`: `first` and `due` are the first and last day covered; `doubt`, `problem` and `hint` say what is
     unsure. `role`: due, old (replaced by another), new (replaces another), reference (a date of something else),
-    done (when it was finished).
+    done (when it was finished). `anchor` is where the date itself begins, after "end of" and the like.
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Mention:
     hint: date | None = None
     original: date | None = None
     year_lent: bool = False
+    anchor: int = -1
 
     @property
     def yearless(self) -> bool:
@@ -87,7 +88,7 @@ def settle(mention: Mention, text: str, *, terms: bool = False) -> None:
     if mention.kind == "bad" or mention.year is None:
         return
     year = mention.year
-    if not FIRST_YEAR <= year <= LAST_YEAR - 1:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         problem = f"The year in “{text}” cannot be right. Write the year in full, for example 31 March 2016."
         mention.doubt, mention.problem = "unreadable", problem
         return
@@ -255,7 +256,7 @@ def _mind_the_part(mention: Mention, text: str) -> None:
             f"Write the date itself, for example {say(mention.due)}."
         )
         doubt_it(mention, "ambiguous", problem)
-    elif mention.part in VAGUE:
+    elif mention.part in VAGUE or (mention.part == "late" and mention.kind not in ("day", "month")):
         problem = (
             f"“{text}” names a part of a longer time; it was read as {say(mention.due)}, the last day it could be. "
             f"Write the date itself, for example {say(mention.due)}."

@@ -1,20 +1,16 @@
-"""Longer times as written: quarters, halves, financial and school years, terms, seasons, feasts, bare years."""
+"""Quarters, halves, financial years and bare years as written; terms and seasons are in `terms`."""
 
 from __future__ import annotations
 
 import re
 
-from plan_xl.wording.dates import END, LABELS, Cell, Parsed, follows, two_digit_year
+from plan_xl.wording.cell import END, LABELS, Cell, Parsed, follows, two_digit_year
 from plan_xl.wording.mentions import FIRST_YEAR, LAST_YEAR, Mention
 from plan_xl.wording.months import ORDINAL_WORDS
+from plan_xl.wording.period_years import BEFORE_YEAR, SEASONS, dress, skip, year_token
+from plan_xl.wording.terms import parse_season
 from plan_xl.wording.tokens import Token
 
-_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"}
-_FEASTS = {"christmas": "christmas", "xmas": "christmas", "easter": "easter"}
-_BEFORE_YEAR = frozenset(
-    {"of", "the", "in", "for", "fy", "financial", "fiscal", "year", "during", "yr", "fin", "end", "f", "y"}
-)
-_TERM_NAMES = frozenset({"michaelmas", "lent", "hilary", "trinity", "epiphany", "christmas", "easter"})
 _SCHOOL = frozenset({"academic", "school"})
 _DOCUMENTS = frozenset(
     [
@@ -60,49 +56,8 @@ def parse_period(cell: Cell, at: int) -> Parsed | None:
     if token.kind == "num":
         return _parse_bare_year(cell, at)
     if token.kind == "word":
-        return _parse_half(cell, at) or _parse_named_year(cell, at) or _parse_season(cell, at)
+        return _parse_half(cell, at) or _parse_named_year(cell, at) or parse_season(cell, at)
     return None
-
-
-def _skip(cell: Cell, at: int, words: frozenset[str]) -> int:
-    while True:
-        token = cell.at(at)
-        if (
-            token.text in words
-            or (token.kind == "mark" and token.text in ",-./(")
-            or (token.kind == "line" and cell.at(at + 1).kind in ("years", "num") and len(cell.at(at + 1).text) >= 4)
-        ):
-            at += 1
-        else:
-            return at
-
-
-def _year_token(token: Token) -> tuple[int | None, bool]:
-    """(The first year, True for a calendar year) of a token that stands where a period's year is expected."""
-    numbers = [int(part) for part in re.findall(r"\d+", token.text)]
-    if token.kind == "years" and follows(*numbers[:2]):
-        return numbers[0], False
-    if token.kind == "pair" and follows(*numbers[:2]) and "." not in token.text:
-        return two_digit_year(numbers[0]), False
-    if token.kind == "num" and len(token.text) == 4 and FIRST_YEAR <= numbers[0] <= LAST_YEAR:
-        return numbers[0], True
-    if token.kind == "short":
-        return two_digit_year(numbers[0]), True
-    return None, False
-
-
-def _dress(cell: Cell, mention: Mention, after: int) -> Parsed:
-    """Give a period the year that follows it; two digits alone count only after FY ("Q2 FY16")."""
-    place = _skip(cell, after, _BEFORE_YEAR)
-    token = cell.at(place)
-    year, calendar = _year_token(token)
-    if year is None and token.kind == "num" and len(token.text) == 2 and place > after - 1 and not token.ordinal:
-        if cell.month(place + 1) is None and place not in cell.labels and cell.at(place - 1).text not in (".", "("):
-            year, calendar = two_digit_year(int(token.text)), True
-    if year is None or (calendar and cell.month(place + 1) is not None and cell.at(place + 1).text != "may"):
-        return mention, after
-    mention.year, mention.calendar, mention.end = year, calendar, token.end
-    return mention, place + 1
 
 
 def _quarter_number(text: str) -> int:
@@ -115,7 +70,14 @@ def _quarter_number(text: str) -> int:
 def _parse_quarter(cell: Cell, at: int) -> Parsed | None:
     token = cell.at(at)
     mention = Mention("quarter", token.start, token.end, number=_quarter_number(token.text))
-    parsed = _dress(cell, mention, at + 1)
+    after, second = at + 1, cell.at(at + 2)
+    if (
+        cell.at(at + 1).text in ("/", "-", "to")
+        and second.text in ("1", "2", "3", "4")
+        and int(second.text) > mention.number
+    ):
+        mention.number, mention.end, after = int(second.text), second.end, at + 3
+    parsed = dress(cell, mention, after)
     if mention.year is None and re.match(r"last|final", token.text):
         return None
     return parsed
@@ -147,7 +109,7 @@ def _parse_short_years(cell: Cell, at: int, numbers: list[int]) -> Parsed | None
     named = before.text in ("fy", "year", "yr", "y") and cell.at(at - 2).text != "school"
     slash = "/" in token.text
     bare = len(cell.tokens) <= 3
-    if named or (numbers[0] > 12 and (slash or bare)) or cell.at(_skip(cell, at + 1, _BEFORE_YEAR)).kind == "quarter":
+    if named or (numbers[0] > 12 and (slash or bare)) or cell.at(skip(cell, at + 1, BEFORE_YEAR)).kind == "quarter":
         return _financial_year(cell, at, two_digit_year(numbers[0]))
     return None
 
@@ -158,15 +120,18 @@ def _financial_year(cell: Cell, at: int, year: int) -> Parsed:
     mention = Mention("fy", token.start, token.end, year=year)
     if cell.at(at - 1).text in _SCHOOL or (cell.at(at - 1).text == "year" and cell.at(at - 2).text in _SCHOOL):
         mention.kind = "school year"
-    place = _skip(cell, at + 1, frozenset())
+    place = skip(cell, at + 1, frozenset())
     following = cell.at(place)
-    if following.kind == "quarter" and _dress(cell, Mention("quarter", 0, 0), place + 1)[0].year is None:
+    if following.kind == "quarter" and dress(cell, Mention("quarter", 0, 0), place + 1)[0].year is None:
         mention.kind, mention.number, mention.end = "quarter", _quarter_number(following.text), following.end
         return mention, place + 1
     if following.text in _SCHOOL and cell.at(place + 1).text in ("year", "yr"):
         mention.kind, mention.end = "school year", cell.at(place + 1).end
         return mention, place + 2
-    season = _SEASONS.get(following.text)
+    if following.text in _FINANCIAL and cell.at(place + 1).text in ("year", "yr"):
+        mention.end = cell.at(place + 1).end
+        return mention, place + 2
+    season = SEASONS.get(following.text)
     if season and season != "winter" and cell.at(place + 1).text in ("term", "terms"):
         mention.kind, mention.season, mention.school, mention.end = "term", season, True, cell.at(place + 1).end
         return mention, place + 2
@@ -187,12 +152,12 @@ def _parse_bare_year(cell: Cell, at: int) -> Parsed | None:
     if cell.at(at + 1).text in ("hrs", "hours", "staff", "words", "children", "people"):
         return None
     year = int(token.text)
-    place = _skip(cell, at + 1, frozenset())
+    place = skip(cell, at + 1, frozenset())
     following = cell.at(place)
     if following.kind == "quarter":
         number = _quarter_number(following.text)
         return Mention("quarter", token.start, following.end, year=year, calendar=True, number=number), place + 1
-    season = _SEASONS.get(following.text)
+    season = SEASONS.get(following.text)
     if season and season != "winter" and cell.at(place + 1).text in ("term", "terms"):
         return Mention("term", token.start, cell.at(place + 1).end, year=year, season=season), place + 2
     mention = Mention("year", token.start, token.end, year=year)
@@ -211,6 +176,8 @@ def _parse_bare_year(cell: Cell, at: int) -> Parsed | None:
         "action",
     ):
         mention.role = "served"
+    elif before.text == "fye" or (before.text in ("ending", "ended") and cell.at(at - 3).text in _FINANCIAL):
+        mention.kind, mention.year = "fy", year - 1
     elif before.text == "fy" or (before.text == "year" and cell.at(at - 2).text in ("financial", "fiscal")):
         mention.kind, mention.doubt = "fy", "ambiguous"
         mention.problem = (
@@ -230,7 +197,7 @@ def _parse_half(cell: Cell, at: int) -> Parsed | None:
         number, after = ORDINAL_WORDS[token.text], at + 2
     if not number:
         return None
-    mention, after = _dress(cell, Mention("half", token.start, cell.at(after - 1).end, number=number), after)
+    mention, after = dress(cell, Mention("half", token.start, cell.at(after - 1).end, number=number), after)
     return (mention, after) if mention.year is not None else None
 
 
@@ -249,7 +216,7 @@ def _parse_named_year(cell: Cell, at: int) -> Parsed | None:
         return Mention("fy", token.start, following.end, year=year, doubt="ambiguous", problem=problem), at + 2
     if token.text == "fy" or (token.text in _FINANCIAL and following.text in ("year", "yr")):
         after = at + 1 if token.text == "fy" else at + 2
-        ahead = cell.at(_skip(cell, after, _BEFORE_YEAR | {"ending", "ended", "to", "end"}))
+        ahead = cell.at(skip(cell, after, BEFORE_YEAR | {"ending", "ended", "to", "end"}))
         if ahead.kind in ("years", "pair", "num", "ymd", "dmy", "my", "quarter", "short") or cell.month(
             _place(cell, ahead)
         ):
@@ -258,7 +225,7 @@ def _parse_named_year(cell: Cell, at: int) -> Parsed | None:
             after += 1
         return Mention("fy", token.start, cell.at(after - 1).end), after
     if token.text == "calendar" and following.text == "year":
-        mention, after = _dress(cell, Mention("year", token.start, following.end), at + 2)
+        mention, after = dress(cell, Mention("year", token.start, following.end), at + 2)
         return (mention, after) if mention.calendar or mention.year is None else None
     return _parse_end_of_year(cell, at)
 
@@ -287,8 +254,8 @@ def _parse_end_of_year(cell: Cell, at: int) -> Parsed | None:
         "years",
         "pair",
     ):
-        place = _skip(cell, after, _BEFORE_YEAR)
-        year, calendar = _year_token(cell.at(place))
+        place = skip(cell, after, BEFORE_YEAR)
+        year, calendar = year_token(cell.at(place))
         if year is not None and calendar:
             problem = (
                 f"“{cell.text[token.start : cell.at(place).end]}” could be the calendar or the financial year; it was read as "
@@ -307,98 +274,3 @@ def _parse_end_of_year(cell: Cell, at: int) -> Parsed | None:
     return Mention(
         "bad", token.start, cell.at(after - 1).end, doubt="ambiguous", problem=problem, season="year end"
     ), after
-
-
-def _parse_season(cell: Cell, at: int) -> Parsed | None:
-    token = cell.at(at)
-    if token.text in ("academic", "school") and cell.at(at + 1).text in ("year", "yr"):
-        return _parse_school_year(cell, at)
-    if token.text in _TERM_NAMES and cell.at(at + 1).text == "term":
-        return _unnamed_term(cell, at, at + 2)
-    if token.text in _FEASTS or (
-        token.text == "new" and cell.at(at + 1).text == "year" and cell.at(at - 1).text != "financial"
-    ):
-        return _parse_feast(cell, at)
-    season = _SEASONS.get(token.text)
-    if season:
-        return _parse_one_season(cell, at, season)
-    if token.text in ("term", "half") and cell.at(at - 1).text in ("of", "next", "this", "the", "end", "by", "half"):
-        if token.text == "half" and cell.at(at + 1).text not in ("term", "-"):
-            return None
-        return _unnamed_term(cell, at, at + 1 if token.text == "term" else at + 2)
-    if token.text == "term":
-        after = _skip(cell, at + 1, frozenset({"of", ":"}))
-        ahead = _SEASONS.get(cell.at(after).text)
-        if ahead and ahead != "winter" and after > at:
-            return _dress_term(cell, Mention("term", token.start, cell.at(after).end, season=ahead), after + 1)
-        if cell.at(at + 1).kind == "num" and len(cell.at(at + 1).text) == 1:
-            return _unnamed_term(cell, at, at + 2)
-    return None
-
-
-def _unnamed_term(cell: Cell, at: int, after: int) -> Parsed:
-    written = cell.text[cell.at(at).start : cell.at(after - 1).end]
-    mention = Mention("bad", cell.at(at).start, cell.at(after - 1).end, doubt="season")
-    mention.problem = f"“{written}” does not say on what date the term ends. Write the date, for example 31 March 2016."
-    place = _skip(cell, after, frozenset({"of"}))
-    if _year_token(cell.at(place))[0] is not None:
-        return mention, place + 1
-    return mention, after
-
-
-def _parse_school_year(cell: Cell, at: int) -> Parsed | None:
-    place = _skip(cell, at + 2, frozenset({"of", "for", "in"}))
-    year, calendar = _year_token(cell.at(place))
-    if year is not None and not calendar:
-        return Mention("school year", cell.at(at).start, cell.at(place).end, year=year), place + 1
-    return _unnamed_term(cell, at, at + 2)
-
-
-def _parse_feast(cell: Cell, at: int) -> Parsed | None:
-    token = cell.at(at)
-    feast = _FEASTS.get(token.text)
-    after = at + 1 if feast else at + 2
-    if cell.at(after).text in ("holiday", "holidays", "break", "day", "vacation", "period"):
-        after += 1
-    kind = "feast" if feast and cell.at(after).text != "term" else "season"
-    mention = Mention(kind, token.start, cell.at(after - 1).end, season=feast or "winter")
-    parsed, place = _dress(cell, mention, after)
-    return (parsed, place) if not (feast is None and cell.at(after).text in ("s", "resolution")) else None
-
-
-def _parse_one_season(cell: Cell, at: int, season: str) -> Parsed | None:
-    token = cell.at(at)
-    after = at + 1
-    if season == "spring" and token.text == "spring" and cell.at(after).text in ("clean", "board"):
-        return None
-    second = _SEASONS.get(cell.at(after + 1).text) if cell.at(after).text in ("/", "-", "&", "and") else None
-    if second and cell.at(after + 2).text not in ("term", "terms"):
-        after, season = after + 2, second
-    half = cell.at(after).text == "half"
-    if half:
-        after += 1
-        if cell.at(after).text == "-":
-            after += 1
-    if cell.at(after).text == "school":
-        after += 1
-    term = cell.at(after).text in ("term", "terms")
-    if term or half or cell.at(after).text in ("holiday", "holidays", "break"):
-        after += 1
-    numbered = cell.at(after).kind == "num" and len(cell.at(after).text) == 1
-    after += numbered
-    if half or (numbered and not (cell.at(after).kind == "end" and term)) or (term and season == "winter"):
-        season, term = "half term" if half or numbered else season, False
-    mention = Mention("term" if term else "season", token.start, cell.at(after - 1).end, season=season)
-    return _dress_term(cell, mention, after)
-
-
-def _dress_term(cell: Cell, mention: Mention, after: int) -> Parsed:
-    mention, after = _dress(cell, mention, after)
-    mention.school = mention.year is not None and not mention.calendar
-    if (
-        mention.kind == "season"
-        and cell.at(after).text in ("term", "terms")
-        and mention.season not in ("winter", "half term")
-    ):
-        mention.kind, mention.end, after = "term", cell.at(after).end, after + 1
-    return mention, after

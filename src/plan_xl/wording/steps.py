@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plan_xl.wording import cues
+from plan_xl.wording.cell import Cell
 from plan_xl.wording.cell_dates import LIST, RANGE, SLASH
-from plan_xl.wording.dates import Cell
 from plan_xl.wording.mentions import Mention, doubt_it, say
 
 _FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
@@ -99,7 +99,8 @@ def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
     last = group.mentions[-1]
     if last.role in ("old", "new") or mention.role in ("old", "new"):
         return False
-    if RANGE.fullmatch(between):
+    to_anchor = cell.flat[last.end : mention.anchor] if mention.anchor >= 0 else between
+    if RANGE.fullmatch(between) or (mention.kind == "day" and RANGE.fullmatch(to_anchor)):
         return True
     if SLASH.fullmatch(between) and (
         last.year is None or last.kind == mention.kind == "month" or last.kind in ("season", "term", "quarter")
@@ -111,7 +112,7 @@ def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
     ):
         return True
     begun = last.role == "begun" or (cues.FROM.search(opened) and not cues.NOT_FROM.search(opened))
-    return bool(begun and _FINISH.search(between) and mention.role in ("due", "begun"))
+    return bool(begun and _FINISH.search(to_anchor) and mention.role in ("due", "begun"))
 
 
 def _near(group: Group, mention: Mention) -> bool:

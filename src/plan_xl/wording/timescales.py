@@ -81,8 +81,10 @@ def _of_date(value: date) -> Timescale:
 
 def _dated(day: date, written: str) -> Timescale:
     if not 1990 <= day.year <= 2099:
-        problem = f"The date {written} cannot be right. {_EXAMPLE}"
-        return Timescale(written, problem=problem, doubt="unreadable", steps=(Step(written),))
+        problem = f"The year of {written} cannot be right. {_EXAMPLE}"
+        return Timescale(
+            written, "dated", day, "day", problem=problem, doubt="ambiguous", steps=(Step(written, day, "day"),)
+        )
     return Timescale(written, "dated", day, "day", steps=(Step(written, day, "day"),))
 
 
