@@ -13,7 +13,7 @@ from plan_xl.plan import ActionPlan, Note
 from plan_xl.rules.catalogue import RULES
 from plan_xl.settings import Settings
 from plan_xl.wording.register import Register, RegisteredLead
-from plan_xl.wording.timescales import Step, Timescale
+from plan_xl.wording.timescales import Step, Timescale, read_timescale
 from tests.rules.build import AS_OF, HEADINGS, SHEET, action, dated, note, plan
 
 JANUARY = date(2016, 1, 20)
@@ -78,7 +78,7 @@ CASES = [
     Case("PLN005", plan(headings={**HEADINGS, "Zone": None}), plan(headings={**HEADINGS, "": None}), "K2"),
     Case(
         "PLN006",
-        plan(headings={**HEADINGS, "By when": "completion"}),
+        plan(headings={**HEADINGS, "By when": None}, notes=(note("two columns", "F2 and K2 could both be it.", "K2"),)),
         plan(headings={**HEADINGS, "First": "original"}),
         "K2",
     ),
@@ -89,7 +89,12 @@ CASES = [
         "B3",
     ),
     Case("PLN008", plan(action(action="")), plan(action(action=""), headings=without("action")), "C3"),
-    Case("PLN009", plan(notes=(note("counts differ"),)), plan(notes=(note("counts agree"),)), "C3"),
+    Case(
+        "PLN009",
+        plan(notes=(note("counts differ", cell="E3"),)),
+        plan(action(lead_problem="2 of 3.", lead_doubt="unsure pairing"), notes=(note("counts differ", cell="D3"),)),
+        "E3",
+    ),
     Case(
         "PLN010",
         plan(action(3, action="Write to schools."), action(4, action="Write to  schools.")),
@@ -104,6 +109,10 @@ CASES = [
     Case("PLN014", plan(notes=(note("hidden rows"),)), plan(), "C3"),
     Case("PLN015", plan(notes=(note("rejoined"),)), plan(), "C3"),
     Case("PLN016", plan(notes=(note("carried down"),)), plan(), "C3"),
+    Case("PLN017", plan(notes=(note("below the table"),)), plan(notes=(note("banner"),)), "C3"),
+    Case("PLN018", plan(notes=(note("setting unreadable"),)), plan(notes=(note("setting overridden"),)), "C3"),
+    Case("PLN019", plan(notes=(note("not seen"),)), plan(), "C3"),
+    Case("PLN020", plan(notes=(note("something new"),)), plan(notes=(note("paired by order"),)), "C3"),
     Case("LED001", plan(action(lead_text="")), plan(action(lead_text="", **DONE)), "D3"),
     Case("LED002", plan(register=registered(RegisteredLead("Chair"))), plan(register=registered(HELD)), "D3"),
     Case(
@@ -128,24 +137,24 @@ CASES = [
     Case("LED007", plan(action(lead_problem="2 of 3.", lead_doubt="unsure pairing")), plan(), "D3"),
     Case("LED008", plan(action(lead_problem="Something else.", lead_doubt="new")), plan(), "D3"),
     Case("DUE001", plan(action(timescale=Timescale())), plan(action(timescale=Timescale(), **DONE)), "F3"),
-    Case("DUE002", plan(action(timescale=doubtful("tbc", "unreadable"))), plan(), "F3"),
+    Case("DUE002", plan(action(timescale=read_timescale("tbc"))), plan(), "F3"),
     Case(
         "DUE003",
-        plan(action(timescale=doubtful("31 September 2016", "impossible", hint=date(2016, 9, 30)))),
+        plan(action(timescale=read_timescale("31 September 2016"))),
         plan(),
         "F3",
     ),
-    Case("DUE004", plan(action(timescale=doubtful("4/3", "ambiguous", MARCH))), plan(), "F3"),
-    Case("DUE005", plan(action(timescale=doubtful("Monday 31 March 2016", "conflicting", MARCH))), plan(), "F3"),
+    Case("DUE004", plan(action(timescale=read_timescale("March 2016 or April 2016"))), plan(), "F3"),
+    Case("DUE005", plan(action(timescale=read_timescale("Monday 31 March 2016"))), plan(), "F3"),
     Case(
         "DUE006",
-        plan(action(timescale=Timescale("Within 3 months", "relative", problem="From when?", doubt="relative"))),
-        plan(action(timescale=Timescale("Within 3 months", "relative", MARCH, "day"))),
+        plan(action(timescale=read_timescale("Within 3 months"))),
+        plan(action(timescale=read_timescale("Within 3 months", base_date=date(2015, 12, 31)))),
         "F3",
     ),
     Case(
         "DUE007",
-        plan(action(timescale=Timescale("Ongoing", "ongoing", ongoing=True))),
+        plan(action(timescale=read_timescale("Ongoing"))),
         plan(action(timescale=YEARLY)),
         "F3",
     ),
@@ -174,9 +183,9 @@ CASES = [
         "F3",
     ),
     Case("DUE012", plan(action(possible_due=(MARCH, date(2016, 4, 30)))), plan(), "F3"),
-    Case("DUE013", plan(action(timescale=doubtful("31 March", "no year", MARCH))), plan(), "F3"),
-    Case("DUE014", plan(action(timescale=doubtful("2016", "year only", date(2016, 12, 31)))), plan(), "F3"),
-    Case("DUE015", plan(action(timescale=doubtful("Spring term 2016", "season"))), plan(), "F3"),
+    Case("DUE013", plan(action(timescale=read_timescale("31 March", plan_date=date(2016, 1, 1)))), plan(), "F3"),
+    Case("DUE014", plan(action(timescale=read_timescale("2016"))), plan(), "F3"),
+    Case("DUE015", plan(action(timescale=read_timescale("Spring 2016"))), plan(), "F3"),
     Case("DUE016", plan(action(timescale=doubtful("March or so", "new", MARCH))), plan(), "F3"),
     Case(
         "ACH001",
@@ -192,6 +201,7 @@ CASES = [
                 timescale=TWO_STEPS,
                 achieved_text="20 January 2016",
                 achieved_problem="Which step?",
+                achieved_doubt="ambiguous between steps",
                 status="",
                 status_text="",
             )
@@ -218,8 +228,8 @@ CASES = [
     ),
     Case(
         "ACH009",
-        plan(action(timescale=Timescale("Completed", "completed"))),
-        plan(action(timescale=Timescale("Completed", "completed"), **DONE)),
+        plan(action(timescale=read_timescale("Completed"))),
+        plan(action(timescale=read_timescale("Completed"), **DONE)),
         "F3",
     ),
     Case("STA001", plan(action(status_text="Zippy", status=None)), plan(action(status_text="", status=None)), "I3"),
@@ -276,7 +286,10 @@ CASES = [
             ("SEC004", "sec-very-hidden"),
             ("SEC005", "sec-hidden-sheets"),
             ("SEC006", "sec-embedded"),
-            ("SEC007", "sec-something-new"),
+            ("SEC007", "sec-active-controls"),
+            ("SEC008", "sec-connections"),
+            ("SEC009", "sec-extensions"),
+            ("SEC010", "sec-something-new"),
         )
     ),
     *(
@@ -287,7 +300,7 @@ CASES = [
             ("PRV003", "Ask j.smith@example.org", "Ask the office @ County Hall"),
             ("PRV004", "Ring 01632 960 001", "Paper 01632 of 2015"),
             ("PRV005", "Lives in SW1A 1AA", "See O-7b and form C3"),
-            ("PRV006", "Mrs Jones agreed", "Dr on call agreed"),
+            ("PRV006", "Mrs Jones to agree", "Dr on call to agree"),
             ("PRV007", "AB (aged 4) was seen", "SCR (12) was seen"),
         )
     ),

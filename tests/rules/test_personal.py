@@ -87,7 +87,7 @@ def test_the_check_digit_of_an_nhs_number(digits: str, valid: bool) -> None:
 
 
 def test_personal_data_is_looked_for_only_when_asked() -> None:
-    named = plan(action(comments="Mrs Jones agreed to this; mrs.jones@example.org"))
+    named = plan(action(comments="Mrs Jones to agree to this; mrs.jones@example.org"))
     assert validate(named, AS_OF).findings == ()
     asked = validate(named, AS_OF, personal=True).findings
     assert [found.code for found in asked] == ["PRV003", "PRV006"]

@@ -15,11 +15,11 @@ from plan_xl.rules import catalogue
 from plan_xl.rules.consequences import by_consequence
 from plan_xl.rules.rule import CONSEQUENCES, NOBODY, OVERDUE
 from plan_xl.settings import Settings
-from plan_xl.wording.timescales import Timescale
-from tests.rules.build import AS_OF, HEADINGS, SHEET, action, dated, plan
+from plan_xl.wording.timescales import read_timescale
+from tests.rules.build import AS_OF, HEADINGS, SHEET, action, dated, note, plan
 
 SHARED = {"completion_text": (CellRef(SHEET, 3, 6),)}
-TBC = Timescale("tbc", problem="No date.", doubt="unreadable")
+TBC = read_timescale("tbc")
 
 
 def codes(*findings: Finding) -> list[str]:
@@ -30,7 +30,7 @@ def test_a_merged_cell_is_one_query_for_all_its_actions() -> None:
     three = [action(row, TBC, cells=SHARED) for row in (3, 4, 5)]
     (found,) = validate(plan(*three), AS_OF).findings
     assert (found.code, found.cell, found.count) == ("DUE002", "F3", 3)
-    assert found.message == "“tbc”: no date could be read from this. (The cell serves 3 actions.)"
+    assert found.message == "“tbc” gives no date that can be read. (The cell serves 3 actions.)"
 
 
 def test_cells_of_their_own_are_queries_of_their_own() -> None:
@@ -39,16 +39,21 @@ def test_cells_of_their_own_are_queries_of_their_own() -> None:
 
 
 def test_an_impossible_date_is_not_unreadable_as_well() -> None:
-    read = Timescale("31 September 2016", problem="No such day.", doubt="impossible", hint=date(2016, 9, 30))
-    (found,) = validate(plan(action(timescale=read)), AS_OF).findings
+    (found,) = validate(plan(action(timescale=read_timescale("31 September 2016"))), AS_OF).findings
     assert found.code == "DUE003"
-    assert found.message == "“31 September 2016”: there is no such day. The nearest real date is 30 September 2016."
+    assert found.message == "There is no such day as “31 September 2016”. 30 September 2016 may be meant."
     assert found.suggestion == "30 September 2016"
 
 
 def test_a_blank_cell_is_named_though_nothing_stands_in_it() -> None:
     (found,) = validate(plan(action(7, lead_text="")), AS_OF).findings
     assert (found.code, found.sheet, found.cell, found.value) == ("LED001", SHEET, "D7", "")
+
+
+def test_a_blank_that_is_an_error_of_excel_s_is_asked_about_once() -> None:
+    shown = note("error value", "The cell shows #REF!, so what should stand there is not known.", "F3")
+    (found,) = validate(plan(action(3, read_timescale("")), notes=(shown,)), AS_OF).findings
+    assert (found.code, found.message) == ("PLN012", shown.text)
 
 
 def test_a_missing_column_is_one_query_not_one_an_action() -> None:
@@ -65,6 +70,34 @@ def test_the_heading_that_may_be_the_missing_one_is_named() -> None:
     }
     found = next(found for found in validate(plan(headings=named), AS_OF).findings if found.code == "PLN002")
     assert found.message == "No heading of this table means a lead. One of these may be it: “Zone”."
+
+
+def test_suggested_dates_are_said_action_by_action() -> None:
+    possible = (date(2016, 1, 31), date(2016, 3, 31))
+    asked = read_timescale("")
+    two = [
+        action(
+            row,
+            asked,
+            completion_text="January, March 2016",
+            possible_due=possible,
+            suggested_due=day,
+            cells=SHARED,
+            action=words,
+        )
+        for row, day, words in (
+            (3, possible[0], "Agree the report."),
+            (4, possible[1], "Agree the audit."),
+            (5, None, "Train."),
+        )
+    ]
+    (found,) = validate(plan(*two), AS_OF).findings
+    assert (found.code, found.count) == ("DUE012", 3)
+    assert found.message == (
+        "“January, March 2016”: it is not clear which date belongs to which action: 31 January 2016 or 31 March 2016. "
+        "By their words: “Agree the report.” may be due on 31 January 2016; “Agree the audit.” may be due on "
+        "31 March 2016. (The cell serves 3 actions.)"
+    )
 
 
 def test_queries_stand_in_reading_order() -> None:
@@ -90,7 +123,7 @@ class TestAnswers:
         assert report.counts["total"] == 0
 
     def test_it_comes_back_when_its_cell_changes(self) -> None:
-        changed = replace(TBC, text="tba")
+        changed = read_timescale("tba")
         assert codes(*validate(plan(action(3, changed)), AS_OF, self.answers).findings) == ["DUE002"]
 
     def test_it_stays_answered_when_the_row_moves(self) -> None:

@@ -38,6 +38,7 @@ RULES = (
         consequence=OVERDUE,
         ask="The lead",
         column="achieved_text",
+        doubts=("unreadable", "impossible", "no date"),
     ),
     Rule(
         code="ACH003",
@@ -51,6 +52,7 @@ RULES = (
         consequence=OVERDUE,
         ask="The lead",
         column="achieved_text",
+        doubts=("ambiguous between steps",),
     ),
     Rule(
         code="ACH004",
@@ -82,7 +84,7 @@ RULES = (
         code="ACH006",
         severity="note",
         title="Is this regular report finished for good?",
-        message="{value}: this is a regular report ({recurrence}). Was it one report, or is it finished for good?{next_report}",
+        message="{value}: this report is {recurrence}. Was this one of them, or is it finished for good?{next_report}",
         why="A date achieved closes one report only: the next is still expected.",
         remedy="If it is finished for good, ask the Board to sign it off; if not, leave it as it is.",
         example="1st report: 31 July 2015",
@@ -95,7 +97,7 @@ RULES = (
         code="ACH007",
         severity="warning",
         title="A question about the date achieved",
-        message="{value}: this was read as {achieved}, but not with certainty.{problem}",
+        message="{value}: this was read as {achieved}, but not with certainty.",
         why="Where a careful reader would ask, plan_xl asks.",
         remedy="Write the date with its month and year.",
         example="31 January 2016",
@@ -116,7 +118,7 @@ RULES = (
         consequence=OVERDUE,
         ask="The lead",
         column="achieved_text",
-        doubts=("unsure pairing",),
+        doubts=("ambiguous between actions", "unsure pairing"),
     ),
     Rule(
         code="ACH009",
@@ -133,7 +135,9 @@ RULES = (
     ),
 )
 
-OPEN_STATUSES = ("not_started", "on_track", "at_risk", "overdue", "in_progress", "open")
+OPEN_STATUSES = ("not_started", "in_progress", "on_track", "at_risk", "overdue")
+
+_NAMED_DOUBTS = frozenset(doubt for rule in RULES for doubt in rule.doubts)
 
 
 def _written(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -144,16 +148,9 @@ def _in_future(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
     return rows["achieved_day"] > at.as_of.toordinal()
 
 
-def _undated(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return _written(rows) & rows["achieved_doubt"].eq("unreadable")
-
-
-def _which_step(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return _written(rows) & rows["achieved_doubt"].eq("which step")
-
-
 def _other_question(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return _written(rows) & rows["achieved_doubt"].eq("other") & ~_in_future(rows, at)
+    doubted = rows["achieved_doubt"].ne("") & ~rows["achieved_doubt"].isin(_NAMED_DOUBTS)
+    return _written(rows) & doubted & ~_in_future(rows, at)
 
 
 def _open_status(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
@@ -176,8 +173,6 @@ def _complete_for_a_date(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 CHECKS: Mapping[str, Broken] = {
     "ACH001": _in_future,
-    "ACH002": _undated,
-    "ACH003": _which_step,
     "ACH004": _open_status,
     "ACH005": _no_date,
     "ACH006": _regular_report,

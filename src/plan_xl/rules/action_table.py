@@ -14,6 +14,7 @@ from plan_xl.rules.neighbours import year_hints
 from plan_xl.rules.places import MEANINGS, Places
 from plan_xl.rules.words import day_in_words, either, quoted, together
 from plan_xl.wording.comments import suggests_done
+from plan_xl.wording.statuses import is_colour
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,10 +23,6 @@ CLOSED = ("signed_off", "superseded", "reported_complete")
 SAID_COMPLETE = ("reported_complete", "signed_off")
 """Statuses by which the lead, or the Board, says that an action is done."""
 
-_COLOUR = re.compile(r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|orange|black|white|R|A|G|B|RAG|BRAG)\b", re.I)
-_NOT_COLOURS = re.compile(
-    r"\b(?:red|amber|yellow|green|blue|grey|gray|purple|orange|black|white|rag|brag|[ragb])\b|\W", re.I
-)
 _EVIDENCE_SEEN = re.compile(
     r"evidence.*(?:seen|received|provided|submitted|reviewed)|(?:outcome|impact|assurance)", re.I
 )
@@ -74,6 +71,7 @@ def action_words(action: Action, row: Mapping[str, object], context: Context) ->
     """What a message about this action may say, by the names in the rules' templates."""
     timescale, settings = action.timescale, context.plan.settings
     due = day_in_words(action.due, action.due_precision) if action.due else ""
+    possible = either(dict.fromkeys(day_in_words(day) for day in action.possible_due))
     chase = chase_date(action, context.as_of, settings)
     return {
         "action": quoted(action.action),
@@ -84,9 +82,7 @@ def action_words(action: Action, row: Mapping[str, object], context: Context) ->
         "read_as": f"; it was read as {due}" if due else "; no date was taken from it",
         "original": day_in_words(action.original_due) if action.original_due else "",
         "times": _times(action),
-        "possible": either(dict.fromkeys(day_in_words(day) for day in action.possible_due)),
-        "suggested": f" By its words it may be {day_in_words(action.suggested_due)}." if action.suggested_due else "",
-        "hint": f" The nearest real date is {day_in_words(timescale.hint)}." if timescale.hint else "",
+        "possible": f": {possible}" if possible else "",
         "plan_date": day_in_words(settings.plan_date) if settings.plan_date else "",
         "as_of": day_in_words(context.as_of),
         "achieved": day_in_words(action.achieved) if action.achieved else "no date",
@@ -98,11 +94,6 @@ def action_words(action: Action, row: Mapping[str, object], context: Context) ->
         "year_hint": str(row["year_hint"]),
         "same_as": str(row["same_action"] or row["same_ref"]),
     }
-
-
-def is_colour(text: str) -> bool:
-    """True where a status is nothing but a colour or its letter ("Amber", "G", "RAG: R")."""
-    return bool(_COLOUR.search(text)) and not _NOT_COLOURS.sub("", text)
 
 
 def _text(action: Action, name: str, places: Places) -> str | None:
@@ -119,14 +110,12 @@ def _number(day: date | None) -> float:
 
 
 def _achieved_doubt(action: Action) -> str:
-    """Why a date achieved closes nothing, in a word: unreadable, which step, other; "" where it is plain."""
-    if action.achieved_doubt:
-        return action.achieved_doubt
-    if not action.achieved_text or (action.achieved and not action.achieved_problem):
-        return ""
-    if action.achieved is None and len(action.steps) > 1 and not any(action.steps_closed) and action.achieved_problem:
-        return "which step" if any(character.isdigit() for character in action.achieved_text) else "unreadable"
-    return "other" if action.achieved or any(action.steps_closed) else "unreadable"
+    """The short name of the doubt about a date achieved; "" where there is none, or no date achieved."""
+    if action.achieved_doubt or not action.achieved_text:
+        return action.achieved_doubt or ""
+    if action.achieved is None and not any(action.steps_closed):
+        return "unreadable"
+    return "other" if action.achieved_problem else ""
 
 
 _READ: Mapping[str, Callable[[Action], str]] = {

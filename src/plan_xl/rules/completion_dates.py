@@ -30,6 +30,7 @@ RULES = (
         consequence=OVERDUE,
         ask="The lead",
         column="completion_text",
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="DUE002",
@@ -49,7 +50,7 @@ RULES = (
         code="DUE003",
         severity="error",
         title="Completion date that does not exist",
-        message="{value}: there is no such day.{hint}",
+        message="{value}: there is no such day.",
         why="A day that is not in the calendar is not moved for you: only the writer knows which was meant.",
         remedy="Write the day that was meant.",
         example="30 September 2020",
@@ -63,7 +64,7 @@ RULES = (
         code="DUE004",
         severity="warning",
         title="Completion date that can be read in two ways",
-        message="{value}: this can be read in more than one way.{problem}",
+        message="{value}: this can be read in more than one way.",
         why="Read the wrong way, the action would be chased in the wrong month, or not at all.",
         remedy="Write the month as a word, and the year in full.",
         example="4 March 2016",
@@ -77,7 +78,7 @@ RULES = (
         code="DUE005",
         severity="warning",
         title="Completion date that disagrees with itself",
-        message="{value}: parts of this do not agree.{problem}",
+        message="{value}: parts of this do not agree.",
         why="Two dates that cannot both be right leave it open when the action is overdue.",
         remedy="Keep the date that was agreed; if it was moved, write the first date and then the new one.",
         example="31 January 2016, moved to 30 April 2016",
@@ -170,7 +171,7 @@ RULES = (
         code="DUE012",
         severity="warning",
         title="Which of several dates belongs to this action",
-        message="{value}: it is not clear which date belongs to this action: {possible}.{suggested}",
+        message="{value}: it is not clear which date belongs to which action{possible}.",
         why="The dates do not pair with the actions beside them, so the action can only be “may be overdue”.",
         remedy="Put one date beside each action, or number the dates like the actions.",
         example="1. 31 January 2016 (beside action 1)",
@@ -225,7 +226,7 @@ RULES = (
         code="DUE016",
         severity="warning",
         title="A question about the completion date",
-        message="{value}: this is not certain{read_as}.{problem}",
+        message="{value}: this is not certain{read_as}.",
         why="Where a careful reader would ask, plan_xl asks.",
         remedy="Write one date, with its month and year, for each step.",
         example="31 January 2016",
@@ -236,7 +237,7 @@ RULES = (
     ),
 )
 
-_NAMED_DOUBTS = frozenset(doubt for rule in RULES for doubt in rule.doubts)
+_NAMED_DOUBTS = frozenset(("unsure pairing", *(doubt for rule in RULES for doubt in rule.doubts)))
 
 
 def _missing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
@@ -275,7 +276,7 @@ def _moved(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 
 def _which_date(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["possible"].ne("")
+    return rows["possible"].ne("") | rows["due_doubt"].eq("unsure pairing")
 
 
 def _other_question(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:

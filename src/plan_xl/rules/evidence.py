@@ -25,6 +25,7 @@ RULES = (
         consequence=TIDY,
         ask="The Board's manager",
         column="evidence",
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="EVD002",
@@ -38,6 +39,7 @@ RULES = (
         consequence=NOTHING_TO_SHOW,
         ask="The lead",
         column="comments",
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="EVD003",

@@ -13,24 +13,18 @@ from plan_xl.rules.words import day_in_words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from plan_xl.wording.register import Register, RegisteredLead
+    from plan_xl.wording.register import Register
 
 COLUMNS = (
-    "name",
-    "sheet",
-    "cell",
-    "registered",
-    "like",
-    "like_cells",
-    "cells",
-    "held_to",
-    "replaced",
-    "count",
+    "name", "sheet", "cell", "registered", "like", "like_cells", "cells", "held_to", "replaced", "count", "alone",
     "place",
-)
+)  # fmt: skip
 
 
-def lead_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
+_UNSURE = ("unsure split", "unsure pairing")
+
+
+def lead_table(plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:
     """One row a lead as spelt, index its name: the first cell it stands in, and what the Leads register says of it.
 
     `like` is another spelling that may be the same lead, given on one of the two only: the one in fewer cells.
@@ -42,19 +36,17 @@ def lead_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
     from plan_xl.wording.register import Register
 
     register = plan.register if isinstance(plan.register, Register) else None
-    entries = _entries(register)
-    like = _likenesses(named, register, entries)
+    like = _likenesses(named, register)
     rows = []
     for name, (action, cell, count) in named.items():
-        lines = entries.get(_folded(name), [])
-        left, heir = _left(lines)
+        left, heir = _left(register, name, as_of)
         other = like.get(name, "")
         rows.append(
             {
                 "name": name,
                 "sheet": action.sheet,
                 "cell": cell.address if cell else "",
-                "registered": bool(lines),
+                "registered": register is not None and register.find(name) is not None,
                 "like": other,
                 "like_cells": f" in {named[other][1]}" if other in named and named[other][1] else "",
                 "cells": f" (it stands beside {count} actions)" if count > 1 else "",
@@ -62,6 +54,7 @@ def lead_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
                 "held_to_day": float(left.toordinal()) if left else float("nan"),
                 "replaced": f", and was replaced by {heir}" if heir else "",
                 "count": count,
+                "alone": action.lead_text.strip() == name,
                 "place": (cell.row, cell.column) if cell else (action.row, 0),
             }
         )
@@ -75,10 +68,10 @@ def lead_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
 
 
 def _named(plan: ActionPlan, places: Places) -> dict[str, tuple[Action, CellRef | None, int]]:
-    """Each lead as spelt: the first action and cell that name it, and how many actions do."""
+    """Each lead as spelt, but for unsure ones: the first action and cell that name it, and how many actions do."""
     found: dict[str, tuple[Action, CellRef | None, int]] = {}
     for action in plan.actions:
-        for name in action.leads:
+        for name in action.leads if action.lead_doubt not in _UNSURE else ():
             if name in found:
                 first, cell, count = found[name]
                 found[name] = (first, cell, count + 1)
@@ -87,42 +80,32 @@ def _named(plan: ActionPlan, places: Places) -> dict[str, tuple[Action, CellRef 
     return found
 
 
-def _entries(register: Register | None) -> dict[str, list[RegisteredLead]]:
-    entries: dict[str, list[RegisteredLead]] = {}
-    for line in register.leads if register else ():
-        for name in (line.lead, *line.also_known_as):
-            entries.setdefault(_folded(name), []).append(line)
-    return entries
-
-
-def _likenesses(
-    named: Mapping[str, tuple[Action, CellRef | None, int]],
-    register: Register | None,
-    entries: Mapping[str, list[RegisteredLead]],
-) -> dict[str, str]:
+def _likenesses(named: Mapping[str, tuple[Action, CellRef | None, int]], register: Register | None) -> dict[str, str]:
     """The other spelling beside each lead that has one: never beside both of a pair, never beside a registered lead."""
     from plan_xl.wording.lookalikes import look_alikes
 
     known = [line.lead for line in register.leads] if register else []
-    names = list(dict.fromkeys((*named, *known)))
+
+    def listed(name: str) -> bool:
+        return register is not None and register.find(name) is not None
+
+    def weight(name: str) -> tuple[bool, int]:
+        return listed(name), named[name][2] if name in named else 0
+
     found: dict[str, str] = {}
-    for one, other in look_alikes(names):
-        fewer, more = sorted(
-            (one, other), key=lambda name: (_folded(name) in entries, named[name][2] if name in named else 0)
-        )
-        both_known = _folded(fewer) in entries and _folded(more) in entries
-        if fewer in named and not both_known and found.get(more) != fewer:
+    for pair in look_alikes(dict.fromkeys((*named, *known))):
+        fewer, more = sorted(pair, key=weight)
+        if fewer in named and not listed(fewer) and found.get(more) != fewer:
             found.setdefault(fewer, more)
     return found
 
 
-def _left(lines: list[RegisteredLead]) -> tuple[date | None, str]:
-    """When a post stopped being held, and who took over; None where any line of it has no end."""
-    if not lines or any(line.held_to is None for line in lines):
+def _left(register: Register | None, name: str, as_of: date) -> tuple[date | None, str]:
+    """When a post stopped being held, and who took over; None where it is held, or not in the register."""
+    entry = register.find(name) if register else None
+    if register is None or entry is None or entry.held_to is None or entry.held_to >= as_of:
         return None, ""
-    last = max(lines, key=lambda line: line.held_to or date.min)
-    return last.held_to, last.replaced_by
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    if any(line.lead == entry.lead and line.held_on(as_of) for line in register.leads):
+        return None, ""
+    heir = register.replacement(name)
+    return entry.held_to, heir.lead if heir else ""

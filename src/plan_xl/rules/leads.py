@@ -28,6 +28,7 @@ RULES = (
         ask="The Board's manager",
         column="lead_text",
         doubts=("missing",),
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="LED002",
@@ -117,7 +118,7 @@ RULES = (
         code="LED008",
         severity="warning",
         title="A question about the lead",
-        message="{value}: the lead was read as {leads}, but not with certainty.{problem}",
+        message="{value}: the lead was read as {leads}, but not with certainty.",
         why="Where a careful reader would ask, plan_xl asks.",
         remedy="Write the post and its agency, one lead to a line.",
         example="Head of Safeguarding, Northbridge Hospitals",

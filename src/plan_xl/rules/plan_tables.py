@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plan_xl.plan import ActionPlan, CellRef
-from plan_xl.rules.words import quoted, together
+from plan_xl.plan import ActionPlan, CellRef, Note
+from plan_xl.rules.words import quoted, together, without_remedy
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ON_SCREEN = {"completion": "completion date", "achieved": "date achieved", "success_measure": "success measure"}
 _DOING = ("completion", "revised")
 _DONE = ("achieved", "status", "accepted_on")
 
@@ -36,40 +35,40 @@ def table_table(plan: ActionPlan) -> pd.DataFrame:
 
 
 def heading_table(plan: ActionPlan) -> pd.DataFrame:
-    """One row a heading of a plan table; `same_as` the cells of earlier columns of the same meaning."""
+    """One row a heading of a plan table; `asked`: a note asks about it already (two columns for one meaning)."""
     rows: dict[str, dict[str, object]] = {}
+    asked = {(note.sheet, note.cell) for note in _notes(plan) if note.code == "two columns"}
     for number, table in enumerate(plan.tables):
-        seen: dict[str, list[str]] = {}
         for column in table.columns:
             cell = CellRef(table.sheet, table.heading_row, column.column)
-            meaning = column.meaning or ""
-            earlier = seen.setdefault(meaning, [])
             rows[f"{number} {cell}"] = {
                 "sheet": table.sheet,
                 "cell": cell.address,
                 "heading": column.heading,
-                "meaning": _ON_SCREEN.get(meaning, meaning.replace("_", " ")),
-                "same_as": together(earlier) if meaning else "",
+                "meaning": column.meaning or "",
+                "asked": any(sheet == table.sheet and _place(at)[1] == column.column for sheet, at in asked),
                 "place": (cell.row, cell.column),
             }
-            earlier.append(f"{cell.address} ({quoted(column.heading)})")
-    return _frame(rows, ("sheet", "cell", "heading", "meaning", "same_as", "place"))
+    return _frame(rows, ("sheet", "cell", "heading", "meaning", "asked", "place"))
 
 
 def note_table(plan: ActionPlan) -> pd.DataFrame:
     """One row a note: what the reader assumed, joined or skipped, of the whole plan and of each of its tables."""
-    notes = dict.fromkeys((*plan.notes, *(note for table in plan.tables for note in table.doubts)))
     rows: dict[str, dict[str, object]] = {
         str(number): {
             "sheet": note.sheet,
             "cell": note.cell,
             "code": note.code,
-            "text": note.text,
+            "text": without_remedy(note.text),
             "place": _place(note.cell),
         }
-        for number, note in enumerate(notes)
+        for number, note in enumerate(_notes(plan))
     }
     return _frame(rows, ("sheet", "cell", "code", "text", "place"))
+
+
+def _notes(plan: ActionPlan) -> tuple[Note, ...]:
+    return tuple(dict.fromkeys((*plan.notes, *(note for table in plan.tables for note in table.doubts))))
 
 
 def _frame(rows: dict[str, dict[str, object]], columns: tuple[str, ...]) -> pd.DataFrame:

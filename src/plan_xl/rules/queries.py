@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from plan_xl.findings import Finding
 from plan_xl.plan import Action
 from plan_xl.rules.action_table import action_words
+from plan_xl.rules.catalogue import RULES
 from plan_xl.rules.context import Context
 from plan_xl.rules.places import Places
 from plan_xl.rules.rule import Rule
-from plan_xl.rules.words import day_in_words, quoted
+from plan_xl.rules.words import day_in_words, quoted, without_remedy
 
 Place = tuple[int, int, int]
 """Sheet (its place in the plan), row and column: the order in which queries are read."""
@@ -19,24 +20,24 @@ Place = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A finding and where it stands in reading order."""
+    """A finding, where it stands in reading order, and the date that its action's own words suggest ("" for none)."""
 
     place: Place
     finding: Finding
+    suggested: str = ""
 
 
 def about_action(rule: Rule, action: Action, row: Mapping[str, object], context: Context, places: Places) -> Query:
     """The query about one action: its cell is the one that the rule blames, blank or not."""
     value = str(row[rule.column] or "")
     cell = places.cell(action, rule.column)
-    words = {**action_words(action, row, context), "value": quoted(value), "problem": _problem(rule, row)}
+    words = {**action_words(action, row, context), "value": quoted(value)}
     hint = action.timescale.hint
     whole = len(action.steps) < 2 and not any(word.isalpha() and len(word) > 9 for word in value.split())
     return Query(
         (places.order(action.sheet), cell.row if cell else action.row, cell.column if cell else 0),
         _finding(
             rule,
-            words,
             sheet=action.sheet,
             cell=cell.address if cell else "",
             value=value,
@@ -44,7 +45,9 @@ def about_action(rule: Rule, action: Action, row: Mapping[str, object], context:
             key=action.key,
             ref=action.ref,
             subject=action.ref or f"{action.recommendation} {action.action}",
+            message=_readers_words(rule, row) or rule.message.format_map(words),
         ),
+        _suggested(action) if rule.code == "DUE012" else "",
     )
 
 
@@ -64,11 +67,11 @@ def about_place(rule: Rule, row: Mapping[str, object], context: Context, places:
         (places.order(sheet), line, column),
         _finding(
             rule,
-            words,
+            message=rule.message.format_map(words),
             sheet=sheet,
             cell=cell,
             value=value,
-            suggestion=str(row["like"]) if rule.code == "LED003" else None,
+            suggestion=str(row["like"]) if rule.code == "LED003" and row["alone"] else None,
             subject=str(row.get("subject") or value or row.get("text") or ""),
             count=count if isinstance(count, int) else 1,
         ),
@@ -78,35 +81,51 @@ def about_place(rule: Rule, row: Mapping[str, object], context: Context, places:
 def one_a_cell(queries: Iterable[Query]) -> tuple[Finding, ...]:
     """The findings in reading order; actions that share a cell share its query, which says how many they are."""
     groups: dict[tuple[str, str, str, str], list[Query]] = {}
-    for query in sorted(queries, key=lambda query: (query.place, query.finding.code)):
+    ordered = sorted(queries, key=lambda query: (query.place, query.finding.code))
+    asked = {(query.finding.code, query.finding.sheet, query.finding.cell) for query in ordered}
+    for query in ordered:
         found = query.finding
+        if any((code, found.sheet, found.cell) in asked for code in RULES[found.code].yields_to):
+            continue
         alone = found.cell or f"{found.key}{found.message}"
         groups.setdefault((found.code, found.sheet, alone, found.message if not found.key else ""), []).append(query)
-    return tuple(_shared([query.finding for query in group]) for group in groups.values())
+    return tuple(_shared(group) for group in groups.values())
 
 
-def _shared(findings: list[Finding]) -> Finding:
-    first = findings[0]
-    keys = {finding.key for finding in findings if finding.key}
-    if len(keys) < 2:
-        return first
-    return replace(first, message=f"{first.message} (The cell serves {len(keys)} actions.)", count=len(keys))
+def _shared(group: list[Query]) -> Finding:
+    first = group[0].finding
+    keys = {query.finding.key for query in group if query.finding.key}
+    suggested = "; ".join(query.suggested for query in group if query.suggested)
+    message = f"{first.message} By their words: {suggested}." if suggested else first.message
+    if len(keys) > 1:
+        message = f"{message} (The cell serves {len(keys)} actions.)"
+    return replace(first, message=message, count=max(first.count, len(keys)))
 
 
-def _finding(rule: Rule, words: Mapping[str, str], **where: object) -> Finding:
+def _suggested(action: Action) -> str:
+    if action.suggested_due is None:
+        return ""
+    return f"{quoted(action.action, 50)} may be due on {day_in_words(action.suggested_due)}"
+
+
+def _finding(rule: Rule, **where: object) -> Finding:
     build: Callable[..., Finding] = Finding
     return build(
         code=rule.code,
         severity=rule.severity,
-        message=rule.message.format_map(words),
         remedy=f"{rule.remedy} For example: {rule.example}",
         ask=rule.ask,
         **where,
     )
 
 
-def _problem(rule: Rule, row: Mapping[str, object]) -> str:
-    """The reader's own sentence about the blamed cell, to follow the rule's."""
-    column = {"completion_text": "due_problem", "lead_text": "lead_problem", "achieved_text": "achieved_problem"}
-    sentence = str(row.get(column.get(rule.column, ""), "")).strip()
-    return f" {sentence[0].upper()}{sentence[1:]}" if sentence else ""
+_OPEN_QUESTIONS = ("DUE016", "LED008", "ACH007")
+_OWN_WORDS = ("DUE012", "LED007", "ACH008")
+_PROBLEMS = {"completion_text": "due_problem", "lead_text": "lead_problem", "achieved_text": "achieved_problem"}
+
+
+def _readers_words(rule: Rule, row: Mapping[str, object]) -> str:
+    """What the reader of the blamed cell found unsure, in its own words, without what to do (the rule says that)."""
+    said = str(row.get(_PROBLEMS.get(rule.column, ""), "") or "")
+    speaks = (rule.doubts or rule.code in _OPEN_QUESTIONS) and rule.code not in _OWN_WORDS
+    return without_remedy(said) if speaks else ""

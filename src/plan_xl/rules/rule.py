@@ -26,9 +26,11 @@ DESIGN = "The plan_xl design"
 class Rule:
     """One rule of the catalogue.
 
-    `message` says what stands in the cell and what is unsure: a template, filled in from the row that broke the rule.
+    `message` says what stands in the cell and what is unsure: a template, filled in from the row that broke the rule
+    (where a rule has `doubts` and the reader of the cell says itself what is unsure, its words stand instead).
     `example` is a cell that passes. `column` names the column of the subject's table whose cell is blamed; `doubts`
-    are the short names (of notes, or of doubts in reading a cell) that break the rule by themselves.
+    are the short names (of notes, or of doubts in reading a cell) that break the rule by themselves. A rule is not
+    asked about a cell that one of the rules it `yields_to` asks about already: one query, one cell.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Rule:
     column: str
     subject: Subject = "action"
     doubts: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

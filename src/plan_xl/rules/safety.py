@@ -20,7 +20,7 @@ def _rule(number: int, doubt: str, title: str, *, why: str, remedy: str, example
     """A rule of this family: they differ in what was found, and are otherwise alike."""
     return Rule(
         code=f"SEC{number:03}",
-        severity="note" if doubt == "sec-macros" else "warning",
+        severity="note" if doubt in ("sec-macros", "sec-hidden-sheets") else "warning",
         title=title,
         message="{text}",
         why=why,
@@ -32,6 +32,7 @@ def _rule(number: int, doubt: str, title: str, *, why: str, remedy: str, example
         column="text",
         subject="note",
         doubts=(doubt,),
+        yields_to=("PLN014",) if doubt == "sec-hidden-sheets" else (),
     )
 
 
@@ -84,8 +85,32 @@ RULES = (
         remedy="Open each one and look; delete what should not be passed on.",
         example="A workbook without files in it",
     ),
+    _rule(
+        7,
+        "sec-active-controls",
+        "ActiveX controls in the workbook",
+        why="Such a control is a program of its own, and can do what its maker likes.",
+        remedy="Keep them if you know whose they are; otherwise ask before opening the file in Excel.",
+        example="A workbook without ActiveX controls",
+    ),
+    _rule(
+        8,
+        "sec-connections",
+        "Data fetched from elsewhere",
+        why="What the workbook shows may come from a place that others can change.",
+        remedy="In Excel, Data, Queries and Connections: take out those that are not needed.",
+        example="A workbook without connections",
+    ),
+    _rule(
+        9,
+        "sec-extensions",
+        "An add-in or buttons of its own",
+        why="Add-ins that a workbook brings with it can run programs when it is opened.",
+        remedy="Keep it if you know whose it is; otherwise ask before opening the file in Excel.",
+        example="A workbook without add-ins",
+    ),
     Rule(
-        code="SEC007",
+        code="SEC010",
         severity="warning",
         title="Other content to be careful with",
         message="{text}",
@@ -107,5 +132,5 @@ def _other(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
     return rows["code"].str.startswith("sec-") & ~rows["code"].isin(_NAMED)
 
 
-CHECKS: Mapping[str, Broken] = {"SEC007": _other}
+CHECKS: Mapping[str, Broken] = {"SEC010": _other}
 """Notes of unsafe content that no other rule names."""

@@ -89,15 +89,16 @@ RULES = (
         code="PLN006",
         severity="warning",
         title="Two columns that could be the same thing",
-        message="{value}: this column and {same_as} both look like the {meaning} column.",
+        message="{text}",
         why="plan_xl does not choose between them in silence: dates or leads in the other column may be missed.",
         remedy="Rename one of the two, so that only one of them looks like it.",
         example="“Completion date” and “Date of the incident”",
         source=f"{DESIGN}: when two columns could be the same thing, ask.",
         consequence=OVERDUE,
         ask=_KEEPER,
-        column="heading",
-        subject="heading",
+        column="text",
+        subject="note",
+        doubts=("two columns",),
     ),
     Rule(
         code="PLN007",
@@ -111,6 +112,7 @@ RULES = (
         consequence=TIDY,
         ask=_KEEPER,
         column="recommendation",
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="PLN008",
@@ -124,21 +126,23 @@ RULES = (
         consequence=NOBODY,
         ask="The Board's manager",
         column="action",
+        yields_to=("PLN012", "PLN013"),
     ),
     Rule(
         code="PLN009",
-        severity="warning",
+        severity="note",
         title="Parts of a row that do not pair",
         message="{text}",
-        why="With unequal counts nobody can say which lead or date belongs to which action.",
-        remedy="Put each action on a row of its own, or number actions, leads and dates alike.",
+        why="Nobody can say which text belongs to which action, so each action was given all of it.",
+        remedy="Put each action on a row of its own, or number the texts like the actions.",
         example="1. … 2. … in every cell of the row",
-        source="Found in a published plan: three actions beside two dates.",
-        consequence=OVERDUE,
+        source="Found in a published plan: three actions beside two pieces of evidence.",
+        consequence=TIDY,
         ask=_KEEPER,
         column="text",
         subject="note",
         doubts=("counts differ",),
+        yields_to=("DUE012", "LED007", "ACH008"),
     ),
     Rule(
         code="PLN010",
@@ -170,7 +174,7 @@ RULES = (
         code="PLN012",
         severity="error",
         title="Excel error instead of a value",
-        message="{value}: Excel shows an error here, so what should stand in this cell is not known.",
+        message="{text}",
         why="A lead or a date is lost behind it.",
         remedy="Type the value over the error, or mend the formula.",
         example="31 January 2016",
@@ -185,7 +189,7 @@ RULES = (
         code="PLN013",
         severity="error",
         title="Formula that was never worked out",
-        message="A formula stands here whose result was never saved, so the cell was read as blank.",
+        message="{text}",
         why="A lead or a date may be hidden behind it.",
         remedy="Open the workbook in Excel, save it, and check again; or type the value over the formula.",
         example="31 January 2016",
@@ -210,6 +214,7 @@ RULES = (
         column="text",
         subject="note",
         doubts=("hidden rows", "hidden sheet", "hidden columns"),
+        yields_to=("SEC004",),
     ),
     Rule(
         code="PLN015",
@@ -241,7 +246,74 @@ RULES = (
         subject="note",
         doubts=("carried down",),
     ),
+    Rule(
+        code="PLN017",
+        severity="note",
+        title="Text below the table that was left out",
+        message="{text}",
+        why="What stands below the last action is usually a key or a signature; an action there would be missed.",
+        remedy="If it is an action, move it up into the table, with no blank row above it.",
+        example="A key below the plan, after a blank row",
+        source=f"{DESIGN}: what is skipped is listed.",
+        consequence=TIDY,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+        doubts=("below the table",),
+    ),
+    Rule(
+        code="PLN018",
+        severity="warning",
+        title="A setting that was not used as written",
+        message="{text}",
+        why="Settings say when the plan was agreed, when the Board meets and what its words mean: dates hang on them.",
+        remedy="Write the setting as the Settings sheet of the template has it.",
+        example="Plan agreed on: 31 January 2015",
+        source=f"{DESIGN}: settings come from a Settings sheet, and each default used is said.",
+        consequence=OVERDUE,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+        doubts=("setting unread", "setting unknown", "setting twice", "setting unreadable", "setting doubtful"),
+    ),
+    Rule(
+        code="PLN019",
+        severity="note",
+        title="What cannot be seen in this kind of file",
+        message="{text}",
+        why="What plan_xl cannot see, it cannot ask about.",
+        remedy="Save the plan as an Excel workbook (.xlsx) without tracked changes, and check that.",
+        example="A plan saved as .xlsx",
+        source=f"{DESIGN}: older kinds of file are read, saying what cannot be seen in them.",
+        consequence=TIDY,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+        doubts=("not seen",),
+    ),
+    Rule(
+        code="PLN020",
+        severity="note",
+        title="Something else noted while reading",
+        message="{text}",
+        why="plan_xl says what it assumed: only you can tell whether it was right.",
+        remedy="Look at the cell, and mend it if it was misread.",
+        example="A plan of plain cells, one action a row",
+        source=f"{DESIGN}: nothing falls through.",
+        consequence=TIDY,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+    ),
 )
+
+NOT_ASKED = (
+    "added step", "band", "banner", "guidance", "paired by order", "repeated headings", "setting overridden",
+    "unknown heading",
+)  # fmt: skip
+"""Notes that `plan-xl read` shows and nobody is asked about: the layout's own rules, or asked by another rule."""
+
+_KNOWN = frozenset((*NOT_ASKED, *(doubt for rule in RULES for doubt in rule.doubts)))
 
 
 def _blank(column: str) -> Broken:
@@ -254,11 +326,11 @@ def _blank(column: str) -> Broken:
 
 
 def _unknown_heading(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["meaning"].eq("") & rows["heading"].ne("")
+    return rows["meaning"].eq("") & rows["heading"].ne("") & ~rows["asked"].astype(bool)
 
 
-def _two_of_a_kind(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["same_as"].ne("")
+def _other_note(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
+    return ~rows["code"].isin(_KNOWN) & ~rows["code"].str.startswith("sec-")
 
 
 def _no_recommendation(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
@@ -283,10 +355,10 @@ CHECKS: Mapping[str, Broken] = {
     "PLN003": _blank("done"),
     "PLN004": _blank("comments"),
     "PLN005": _unknown_heading,
-    "PLN006": _two_of_a_kind,
     "PLN007": _no_recommendation,
     "PLN008": _no_action,
     "PLN010": _same_action,
     "PLN011": _same_ref,
+    "PLN020": _other_note,
 }
 """Rules that no note of the reader's decides by itself: code to the rows that break it."""

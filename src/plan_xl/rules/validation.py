@@ -35,7 +35,7 @@ def validate(
     left_out = {check.code for check in not_run}
     found: list[queries.Query] = []
     for subject in ("table", "heading", "note", "lead"):
-        found += _about(subject, _table(subject, plan, places), context, places, left_out)
+        found += _about(subject, _table(subject, plan, places, context.as_of), context, places, left_out)
     if personal:
         found += _about("text", personal_table(plan, places), context, places, left_out)
     found += _about_actions(context, places, left_out)
@@ -73,9 +73,9 @@ _COLUMN_WORDS: Mapping[str, str] = {
 }
 
 
-def _table(subject: Subject, plan: ActionPlan, places: Places) -> pd.DataFrame:
+def _table(subject: Subject, plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:
     if subject == "lead":
-        return lead_table.lead_table(plan, places)
+        return lead_table.lead_table(plan, places, as_of)
     builder = {
         "table": plan_tables.table_table,
         "heading": plan_tables.heading_table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,13 +14,16 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def quoted(text: str) -> str:
+_REMEDY = re.compile(r"[.:;]\s+(?=(?:write|open|check|say|add|put|name|give|type|number)\b)", re.I)
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     """What stands in a cell, on one line, cut where it is long, in quotation marks; "this cell is blank" if it is."""
     line = " / ".join(part for part in (" ".join(piece.split()) for piece in text.splitlines()) if part)
     if not line:
         return "This cell is blank"
-    if len(line) > LONGEST_QUOTE:
-        line = line[:LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;:/") + " …"
+    if len(line) > longest:
+        line = line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:/") + " …"
     return f"“{line}”"
 
 
@@ -40,3 +44,9 @@ def together(words: Iterable[str]) -> str:
     """Several things, all of them meant: "a, b and c"."""
     listed = list(words)
     return listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}" if listed else ""
+
+
+def without_remedy(text: str) -> str:
+    """What a reader found, without what it says to do at the end: a rule has its own words for that."""
+    said = _REMEDY.split(text.strip())[0].rstrip(".")
+    return f"{said}." if said else ""

@@ -1,0 +1,159 @@
+"""`plan-xl validate`: every query about a plan, by what hangs on it, and what could not be checked."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plan_xl.commands.options import as_at, as_of_option, plan_argument, settings_of, settings_options
+from plan_xl.errors import PlanXlError
+
+if TYPE_CHECKING:
+    from plan_xl.findings import Finding, Report
+    from plan_xl.plan import ActionPlan
+
+FIELDS = ("code", "severity", "sheet", "cell", "value", "message", "remedy", "suggestion")
+"""What is printed of each query in JSON and CSV, in order."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@click.command()
+@plan_argument
+@as_of_option
+@settings_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Write the Validation sheet to this new workbook (.xlsx)."
+)
+@click.option("--personal", is_flag=True, help="Look for personal data as well: before a plan is published.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print it.")
+def command(
+    *, file: Path, sheet: str | None, as_of: date | None, output: Path | None, personal: bool, form: str, **given: Any
+) -> int:
+    """Check a plan's leads, dates, statuses and structure, and list every query with what to do.
+
+    Nothing in the plan is changed. Exit status: 0 nothing to ask, 1 queries, 2 could not run.
+    """
+    from plan_xl.reading import read_plan
+    from plan_xl.rules import validate
+
+    answers: dict[str, str] = {}
+    if output:
+        from plan_xl.commands.earlier_sheets import carried_over
+
+        if output.suffix.casefold() != ".xlsx":
+            raise PlanXlError(f"{output.name} is no name for a workbook: end it in .xlsx.")
+        answers, _ = carried_over(file, output)
+    plan = read_plan(file, sheet, settings_of(**given))
+    report = validate(plan, as_at(as_of), answers, personal=personal)
+    if output:
+        _write(report, plan, file, output)
+    if form == "json":
+        click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(as_csv(report.findings), nl=False)
+    else:
+        _print(report, output)
+    return 1 if report.findings else 0
+
+
+def _write(report: Report, plan: ActionPlan, file: Path, output: Path) -> None:
+    from plan_xl.sheets import render
+    from plan_xl.sheets.validation import validation_sheet
+    from plan_xl.workbooks.saving import save_new
+
+    save_new(output, render([validation_sheet(report, plan, linked=False)]), inputs=[file])
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as plain values: `plan`, `as_of`, `counts`, `findings` (one object a query, `FIELDS`) and `not_run`."""
+    return {
+        "plan": report.plan,
+        "as_of": report.as_of.isoformat(),
+        "counts": report.counts,
+        "findings": [{name: getattr(finding, name) for name in FIELDS} for finding in report.findings],
+        "not_run": [{"code": check.code, "reason": check.reason} for check in report.not_run],
+    }
+
+
+def as_csv(findings: Iterable[Finding]) -> str:
+    """One line a query, `FIELDS` in order; a text that a spreadsheet would run as a formula is led by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for finding in findings:
+        texts = [str(getattr(finding, name) or "") for name in FIELDS]
+        writer.writerow([f"'{text}" if text.startswith(_FORMULA_SIGNS) else text for text in texts])
+    return out.getvalue()
+
+
+def _print(report: Report, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from plan_xl.summaries.words import day_in_words, number_of
+
+    console = Console(highlight=False)
+    kinds = ", ".join(
+        number_of(report.counts[kind], kind) for kind in ("error", "warning", "note") if report.counts[kind]
+    )
+    found = number_of(len(report.findings), "query", "queries") if report.findings else "nothing to ask"
+    title = f"{Path(report.plan).name} at {day_in_words(report.as_of)}: {found}{f' ({kinds})' if kinds else ''}"
+    console.print(Text(title, style="bold"))
+    _print_groups(console, report)
+    if report.findings:
+        _print_queries(console, report)
+    if report.answered:
+        console.print(Text(f"Answered earlier, and the cell has not changed: {len(report.answered)}."))
+    reasons: dict[str, list[str]] = {}
+    for check in report.not_run:
+        reasons.setdefault(check.reason, []).append(check.code)
+    if reasons:
+        console.print(Text("\nChecks that could not be run", style="bold"))
+    for reason, codes in reasons.items():
+        console.print(Text(f"  {reason} ({', '.join(codes)})"))
+    if output:
+        console.print(Text(f"\nWritten: {output}"))
+
+
+def _print_groups(console: Any, report: Report) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from plan_xl.rules.consequences import by_consequence
+
+    for group in by_consequence(report.findings):
+        console.print(Text(f"\n{group.consequence}: {group.count}", style="bold"))
+        for line in group.lines:
+            first = line.findings[0]
+            place = "" if len(line.findings) > 1 else first.cell or first.sheet
+            console.print(Padding(Text(f"{place}  {line.words}" if place else line.words), (0, 0, 0, 2)))
+
+
+def _print_queries(console: Any, report: Report) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    several = len({finding.sheet for finding in report.findings if finding.sheet}) > 1
+    table = Table(title="Every query, in the order of the plan", title_justify="left", show_lines=True, expand=True)
+    table.add_column("Cell", ratio=2, overflow="fold")
+    table.add_column("Query", ratio=7, overflow="fold")
+    table.add_column("What to do", ratio=6, overflow="fold")
+    table.add_column("Rule", width=8)
+    for finding in report.findings:
+        place = f"{finding.sheet} {finding.cell}" if several or not finding.cell else finding.cell
+        table.add_row(
+            Text(place.strip()),
+            Text(finding.message),
+            Text(finding.remedy),
+            Text(f"{finding.code}\n{finding.severity}"),
+        )
+    console.print()
+    console.print(table)
