@@ -63,7 +63,9 @@ PHRASES: tuple[Phrase, ...] = (
         6 what (?:<FILL>)?(?:found|identified|said)
         6 (?:must|should) do(?: action)?
         6 (?:what )?(?:the )?(?:issue|concern|problem|gap|weakness|shortfall|deficiency|need) (?:identified|raised|found|highlighted|to be addressed|addressed)
-        4 (?:issue|concern|problem|gap|weakness|shortfall|objective|aim|goal|priority area|learning outcome|care delivery problem|contributory factor|root cause|area of concern|identified need)
+        7 identified (?:issue|learning|need|gap|concern|theme|area)
+        14 recommendation number and (?:detail|text|wording|description|recommendation)
+        5 (?:issue|concern|problem|gap|weakness|shortfall|objective|aim|goal|priority area|learning outcome|care delivery problem|contributory factor|root cause|area of concern|identified need)
         5 (?:strategic |key |smart |overall |development |improvement )?(?:objective|aim|goal)
         6 (?:regulation|requirement|standard) (?:not met|breached|and finding|not being met)
         3 requirement
@@ -81,7 +83,7 @@ PHRASES: tuple[Phrase, ...] = (
         r"""
         7 action
         12 recommended action
-        13 action (?:required |needed |planned |taken )?to (?:address|implement|meet|achieve|deliver|support|fulfil|complete)(?: the| this)? (?:recommendation|finding|outcome)
+        13 action (?:required |needed |planned |taken |to be taken )?to (?:address|implement|meet|achieve|deliver|support|fulfil|complete)(?: the| this)? (?:recommendation|finding|outcome)
         14 action taken (?:and|or|/|and / or) (?:planned|to be taken|proposed|required|to take)
         12 (?:task|activity|work|thing|step) to be (?:completed|done|undertaken|carried out)
         9 planned (?:improvement|activity|development)
@@ -112,7 +114,7 @@ PHRASES: tuple[Phrase, ...] = (
         11 by whom
         11 (?:who|whom)(?: (?:will|is|are|be|should|shall|has|the|to|it|does|do))* (?:do|doing|responsible|lead|leading|accountable|deliver|delivering|action|take|taking|own|owns|ensure|complete|involved|it|completed|undertake|implement)
         8 owner
-        8 (?:action|risk|task|lead|plan|recommendation|business|process|project) owner
+        8 (?:action|risk|task|lead|plan|recommendation|business|process|project) (?:owner|holder)
         9 (?:action|task|recommendation|agency|project|programme|strategic|operational|executive|clinical|accountable|named|responsible|senior|board|nominated|service|professional|organisation|director|delivery|implementation|overall) lead
         9 lead (?:officer|person|name|agency|organisation|responsibility|professional|director|responsible|manager|partner|member|body|department|service|role|post|practitioner|and|for|accountable|clinician|team|group|subgroup|individual|contact|directorate)
         9 responsible
@@ -174,6 +176,8 @@ PHRASES: tuple[Phrase, ...] = (
         8 (?:action|implement|implementation|delivery|deliver|do|act) by
         9 how (?:long|soon)
         9 (?:date|time|timescale) (?:by which|within which|by when)
+        11 action date
+        9 (?:achieve|deliver|finish|complete|implement) by
         10 latest (?:date for|completion date|finish date|by)
         9 (?:compliance|resolution|closure target|action due|action completion|full compliance|full implementation|project completion|task completion) date
         9 when (?:it|this|we|the action) will(?: [a-z]+){0,8}
@@ -238,6 +242,8 @@ PHRASES: tuple[Phrase, ...] = (
         12 (?:completion|completed|achieved) (?:comment|note|update|narrative)
         12 (?:milestone|key milestone|outcome|target) (?:/ milestone )?achieved
         13 key milestone achieved
+        12 achievement to date
+        12 review (?:note|comment|update|commentary|feedback)
         11 (?:status|rag|brag|exception|highlight|quarterly|monthly|agency|lead|officer|lead officer|lead agency|action owner|responsible officer|owner|service|progress|management|trust|action|quarter|q) (?:and |/ )?(?:update|comment|commentary|note|narrative|progress)
         11 (?:update|comment|commentary|progress|narrative|note|outcome|position) (?:and|/|or) (?:status|rag|brag|completion|date|evidence of progress|current status|rating|next step|risk|issue|sign off|colour)
         11 (?:status|rag|brag|current status) (?:and|/|or) (?:progress|update|comment|commentary|note|narrative|current position|outcome)
@@ -260,7 +266,8 @@ PHRASES: tuple[Phrase, ...] = (
         12 status (?:of|at|as|for|on|in)
         12 (?:complete|completed|achieved|done|met|closed|implemented|actioned|completion) (?:\? )?(?:yesno|y n|yes no|yes or no|yes / no|y or n|\?|status|or (?:ongoing|not|outstanding|open|incomplete))
         9 (?:complete(?= \?|$| yesno| /)|yesno|open / closed|open or closed|open closed|is (?:it|this|the action|action) (?:complete|completed|done)|tick when complete|tick)
-        12 (?:open / closed|open or closed|closed / open|complete / incomplete|complete / ongoing|ongoing / complete|on track|completed / ongoing|complete or not|outstanding / complete)
+        14 (?:completed|complete|achieved|done|met|implemented) / (?:not|in|on|part)(?: [a-z]+)*
+        12 (?:open / closed|open or closed|closed / open|complete / incomplete|complete / ongoing|ongoing / complete|on track(?= \?|$)|completed / ongoing|complete or not|outstanding / complete)
         10 (?:%|per cent|percent|percentage)(?: (?:of|action|now))? (?:complete|completed|completion|done|achieved|progress)
         10 (?:complete|completed|completion|done|progress) (?:%|percent|percentage)
         5 (?:rating|stage|state|grade|assessment|judgement|colour code|progress rating|confidence|progress against)
@@ -356,7 +363,7 @@ PHRASES: tuple[Phrase, ...] = (
     *_phrases(
         "board_comment",
         r"""
-        14 (?:<BOARD>) (?:[a-z]+ )?(?:comment|commentary|response|view|feedback|decision|note|remark|observation|reply|challenge|scrutiny|oversight|query|question|analysis|assessment comment|update|evaluation)
+        14 (?:<BOARD>) (?:[a-z]+ )?(?:comment|commentary|response|view|feedback|decision|note|remark|observation|reply|challenge|scrutiny|oversight|query|question|analysis|assessment comment|evaluation)
         14 (?:comment|feedback|response|view|note|decision|remark|query|question|challenge|observation|reply) (?:from|by|of) (?:the )?(?:[a-z]+ ){0,2}(?:<BOARD>)
         12 (?:scrutiny|moderation|moderator|quality assurance|qa|independent chair|independent scrutineer|independent) (?:comment|feedback|note|view|challenge|commentary)
         """,
@@ -387,7 +394,7 @@ PHRASES: tuple[Phrase, ...] = (
         13 (?:outcome|difference|result|benefit) (?:achieved )?(?:for|to|on|made for|made to) (?:[a-z]+ )?(?:child|children|young people|adult|patient|family|service user|people|victim|resident|pupil|practice|staff|survivor)(?: (?:and|or|/) [a-z]+)?
         7 (?:so what|difference|benefit realised|effect|lived experience)
         12 impact (?:/|and|or) (?:outcome|evidence|difference|benefit|effectiveness)
-        12 evidence of (?:impact|difference|outcome|improvement|change)
+        12 evidence of (?:impact|difference|improvement|change)
         """,
     ),
     *_phrases(
@@ -401,6 +408,7 @@ PHRASES: tuple[Phrase, ...] = (
         12 (?:response|reply) (?:from|by|of) (?:the )?(?:agency|organisation|partner)
         12 (?:agency|organisation|partner|your|provider) (?:response|view|reply) (?:to|on|about)(?: [a-z]+)*
         12 (?:comment|view|query|concern) (?:on|about|with) (?:the |this )?(?:action|recommendation)
+        16 (?:recommendation|action) (?:accepted|agreed) (?:or|/)(?: [a-z]+)*
         12 (?:recommendation|action) (?:accepted|agreed|rejected|disputed|not accepted|not agreed)(?: (?:in|or|/|yesno)(?: [a-z]+)*)?
         """,
     ),
@@ -408,13 +416,15 @@ PHRASES: tuple[Phrase, ...] = (
         "",
         r"""
         15 (?:start|commencement|commenced|started|begin|beginning|opened|raised|added|created|logged|issued|published|incident|birth|death|meeting|identified|audit|entry) (?:date|on|by)
-        15 (?:date|time) (?:(?:of|action|was|the|first|issue|risk|recommendation) )*(?:started|commenced|start|commencement|raised|opened|added|created|logged|issued|identified|incident|birth|death|meeting|entry|entered|publication|published|review|reviewed|audit|assessment|update|last update|last updated|updated|report|referral|set)
+        15 (?:date|time) (?:(?:of|action|was|the|first|issue|risk|recommendation) )*(?:recorded|noted|received|started|commenced|start|commencement|raised|opened|added|created|logged|issued|identified|incident|birth|death|meeting|entry|entered|publication|published|review|reviewed|audit|assessment|update|last update|last updated|updated|report|referral|set)
         15 (?:scope|resource|resourcing|cost|budget|funding|finance|financial|staffing|training need|theme|heading|section|workstream|domain|strand|pillar|category|type|regulation|standard|outcome number|kloe|link|hyperlink|cross reference|dependency|mitigation)(?: (?:of|required|needed|implication|and|/|to|i|name|area|or)(?: [a-z]+)*)?
         12 (?<!be )completed by
         12 (?:signed off|approved|checked|updated|prepared|reviewed|compiled|verified|authorised|raised|requested|identified|proposed|recommended|audited|monitored) by
         15 (?:completed|checked|updated|compiled|prepared|reviewed|raised|requested|identified|signed off) by (?:whom|who|name|post)
         14 ^(?:date of )?(?:last|next) (?:review|updated|update|meeting|reviewed)(?: date)?
         13 review date
+        13 ^[a-z]+ meeting$
+        17 ^(?:red|amber|green|blue|yellow) (?!/|amber|red|or|green|and|blue)[a-z]+.*
         12 (?:date|number) of (?:last|next)
         14 date of (?:inspection|visit|event|audit|complaint|conference|hearing|inquest|panel|board|letter|return|plan|version|strategy|case|closure meeting)
         13 (?:root cause|contributory factor|background|context|strength|weakness|opportunity|threat|quote|voice|signature|initial)

@@ -15,7 +15,7 @@ VOCABULARY = frozenset(
     arrangement assigned assurance board closed closure colour comment commentary committee complete completed completion
     concern contact criteria current deadline delegated deliver delivered delivery department desired difference directorate
     disagreement dispute document established evaluation evidence expected extended extension feedback finding
-    identified impact implement implementation implemented improvement indicator individual intended issue learning lesson
+    identified identifier identify impact implement implementation implemented improvement indicator individual intended issue learning lesson
     manager measure measured milestone monitor monitored monitoring narrative number objective officer organisation original outcome outstanding
     owner partner partnership performance person planned position practitioner previous priority progress proposed
     provider rating reason recommendation record reference report require required requirement requested resource response responsible

@@ -22,6 +22,7 @@ STOP = frozenset(
 )
 TURN = re.compile(r" (?:of|for|to|by|that|from|on|in|at|with|and|or|/|if|when|who|since|against|as) ")
 FIRST, HEAD = 1.0, 1.0
+SURE = 8.0
 ENOUGH = 2.0
 LONGEST = 14  # words outside brackets; real headings of full sentences ("How will we know …") stay below it
 
@@ -47,7 +48,7 @@ def heading_score(text: str) -> tuple[str | None, float]:
         best = next((found for found in map(_scored, parts) if found[0]), best)
     if best[0] == "completion" and words.inside and (told := _scored(words.inside))[0] in ("revised", "original", "achieved"):
         return told
-    if words.inside and (best[0] is None or words.main in ("date", "completed", "complete", "action", "progress")):
+    if words.inside and (best[0] is None or words.main in ("date", "completed", "complete", "by")):
         whole = _scored(words.everything)
         best = whole if best[0] is None or _names_more(words.main, words.inside) else best
     return best
@@ -55,7 +56,7 @@ def heading_score(text: str) -> tuple[str | None, float]:
 
 def _names_more(main: str, inside: str) -> bool:
     """Whether brackets change the column ("Completed (date)", "Date (achieved)") and do not just explain it."""
-    return main in ("date", "completed", "complete") and len(inside.split()) <= 4
+    return main in ("date", "completed", "complete", "by") and len(inside.split()) <= 4
 
 
 def _scored(words: str) -> tuple[str | None, float]:
@@ -75,8 +76,13 @@ def _scored(words: str) -> tuple[str | None, float]:
             covered[start:end] = b"\1" * (end - start)
     if not found:
         return None, 0.0
-    weight, _, _, meaning = max(found)
-    loose = sum(1 for word in re.finditer(r"\S+", words) if not covered[word.start()] and word[0] not in STOP)
+    weight, start, length, meaning = max(found)
+    # Words before the noun they qualify ("Agreed Management Action") cost less than words that stand loose.
+    noun = -start if weight >= SURE and length - start == head else 0
+    loose = 0.0
+    for word in re.finditer(r"\S+", words):
+        if not covered[word.start()] and word[0] not in STOP:
+            loose += 0.3 if word.end() <= noun else 1
     score = weight * ((count - loose) / count) ** (1.5 if count < 8 else 4)
     if not meaning or score < ENOUGH:
         return None, 0.0

@@ -13,7 +13,7 @@ AT_START = re.compile(
     rf"^\s*(?:[{re.escape(BULLETS)}-]+(?=\s|[A-Z])|o\s(?=[A-Z])|\(?(?:\d{{1,2}}|[a-h]|[ivx]{{1,4}})[.)](?!\d)\s*)\s*"
 )
 INSIDE = re.compile(r"\s*[•▪◦‣●■➢►⁃]\s*|\s*;\s*")
-NUMBERED = re.compile(r"(?:^|\s)(\d)[.)]\s+(?=[A-Z])")
+NUMBERED = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s*(?=[A-Z])")
 WAITS = re.compile(r"(?:\b(?:of|for|and|the|to|in|at|with|from|or|by|on)|[&/,+(–-]|['’]s)\s*$", re.IGNORECASE)
 GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|[a-z][a-z'’-]*\b(?!/))")
 NOT_WRAPPED = re.compile(r"^(?:all|tbc|tba|each|various|n/a|both)\b")
@@ -50,7 +50,7 @@ def lead_lines(text: str) -> list[Line]:
 def _pieces(raw: str) -> list[str]:
     line = AT_START.sub("", raw.replace("\t", " "))
     numbers = NUMBERED.findall(raw)
-    if len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]:
+    if len(numbers) > 1 and "".join(numbers) in ("123456789"[: len(numbers)], "abcdefgh"[: len(numbers)]):
         found = NUMBERED.split(raw)[2::2]
     else:
         found = [line]

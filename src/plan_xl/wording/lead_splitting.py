@@ -209,6 +209,8 @@ def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None) 
         return "keep"
     if NOBODY.match(left.text.strip()) and right.plural:
         return "keep"
+    if left.post and left.text.split()[:2] == right.text.split()[:2] and len(right.text.split()) > 2:
+        return "split"  # "Divisional Director Medicine and Divisional Director Surgery"
     if _one_of_the_two_is_half(left, right, mark):
         return "ask"
     if _one_person_two_jobs(left, right, mark):
@@ -274,6 +276,8 @@ def _post_further_on(line: str, joints: list[Joint], number: int, ends: list[int
         if joints[after].mark == "/":
             return False
         tail = phrase(line[joints[after].end : ends[after + 1]])
+        if joints[number].mark == "/" and tail.strong_body and " " in tail.text.strip():
+            return True
         if tail.post:
             return tail.first not in STARTS and tail.last in POSTS and " " in tail.text.strip()
     return False

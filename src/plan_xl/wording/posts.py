@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plan_xl.wording.people import is_initials, is_name
@@ -49,7 +49,7 @@ STANDALONE = (
     _words(
         """chair chairman chairperson headteacher head principal coroner clerk bursar treasurer president governor bishop dean
     archdeacon matron secretary registrar chaplain vicar rector warden midwife paediatrician psychiatrist psychologist
-    solicitor auditor trainer pharmacist paramedic""",
+    solicitor auditor trainer pharmacist paramedic incumbent priest curate deacon abbot provincial custodian""",
     )
     | ABBREVIATED
 )
@@ -125,6 +125,7 @@ STRONG_PHRASES = re.compile(
     |ministry\sof\s[a-z]+|department\s(?:for|of)\s[a-z]+|cabinet\soffice|youth\sjustice\sboard|public\shealth\s(?:england|wales))""",
     re.VERBOSE,
 )
+LABEL = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from|within|to|on|with|responsible)\s+|\s+[-–—:]\s+|\s*[(,:]")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 EDGES = " .,:;-–—*•'\"’“”"
@@ -176,8 +177,11 @@ def phrase(text: str) -> Phrase:
     name = is_name(COMPLEMENT.split(plain, maxsplit=1)[0]) and last not in POSTS | BODIES | LOOSE | TEAM | PLURALS
     begins = first in STARTS | ABBREVIATED and not (first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:]))
     named_post = first in ("designated", "named", "lead") and any(word in POSTS for word in words[1:4])
+    labelled = LABEL.split(plain)
+    if len(labelled) == 2 and any(labelled) and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]:
+        return replace(phrase(labelled[1]), text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
     inside = last not in BODIES | TEAM | LOOSE and any(_prefixless(word) in POSTS for word in words[:3])
-    post = begins or named_post or last in POSTS or head_last in POSTS or inside
+    post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
     plural_post = any(word in PLURAL_POSTS for word in (head_last, first)) or (last in PLURAL_POSTS and not post)
     plural_body = any(word in PLURALS for word in (last, head_last)) and not any(
         _prefixless(word) in POSTS for word in words
