@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -18,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from plan_xl.workbooks.package import relationships_part
 from tests.workbooks.books import HEAD, LINKS, MAIN, minimal, packed, parts, plan, with_parts
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -60,7 +62,8 @@ def _chart(book: Workbook, sheet: Worksheet) -> None:
     sheet.insert_chart("F2", chart)
     other = book.add_chart({"type": "line"})
     other.add_series({"values": "=Plan!$C$1:$C$5"})
-    book.add_chartsheet("Graph").set_chart(other)
+    page: Any = book.add_chartsheet("Graph")
+    page.set_chart(other)
 
 
 def _pictures(_book: Workbook, sheet: Worksheet) -> None:
@@ -166,7 +169,7 @@ class Hand:
     def part(self, name: str, content: str, kind: str, content_type: str, owner: str = "xl/workbook.xml") -> str:
         """Add a part, its content type and its relationship; gives the relationship's id."""
         now = parts(self.data)
-        home = "/".join([*owner.split("/")[:-1], "_rels", f"{owner.split('/')[-1]}.rels"]) if owner else "_rels/.rels"
+        home = relationships_part(owner)
         rels = now.get(home, f'{HEAD}<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()).decode()
         number = f"hand{rels.count('<Relationship ') + 1}"
         up = "../" * owner.count("/")
@@ -216,8 +219,8 @@ def _pivots() -> bytes:
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     cache = book.part(
         "xl/pivotCache/pivotCacheDefinition1.xml",
-        f'<pivotCacheDefinition xmlns="{MAIN}"><cacheSource type="worksheet"><worksheetSource ref="A1:C6" sheet="Plan"/>'
-        '</cacheSource><cacheFields count="1"><cacheField name="Action"/></cacheFields></pivotCacheDefinition>',
+        f'<pivotCacheDefinition xmlns="{MAIN}"><cacheSource type="worksheet">'
+        '<worksheetSource ref="A1:C6" sheet="Plan"/></cacheSource><cacheFields count="1"><cacheField name="Action"/></cacheFields></pivotCacheDefinition>',
         f"{LINKS}/pivotCacheDefinition",
         f"{main}.pivotCacheDefinition+xml",
     )
@@ -236,7 +239,8 @@ def _pivots() -> bytes:
     )
     book.part(
         "xl/slicers/slicer1.xml",
-        f'<slicers xmlns="{OFFICE}/spreadsheetml/2009/9/main"><slicer name="Lead" cache="Slicer_Lead" rowHeight="1"/></slicers>',
+        f'<slicers xmlns="{OFFICE}/spreadsheetml/2009/9/main">'
+        '<slicer name="Lead" cache="Slicer_Lead" rowHeight="1"/></slicers>',
         f"{OFFICE}/2007/relationships/slicer",
         "application/vnd.ms-excel.slicer+xml",
         "xl/worksheets/sheet2.xml",
@@ -279,7 +283,8 @@ def _around() -> bytes:
     )
     book.part(
         "xl/connections.xml",
-        f'<connections xmlns="{MAIN}"><connection id="1" name="SharePoint" type="5" refreshedVersion="6"/></connections>',
+        f'<connections xmlns="{MAIN}"><connection id="1" name="SharePoint" type="5" refreshedVersion="6"/>'
+        "</connections>",
         f"{LINKS}/connections",
         f"{main}.connections+xml",
     )
@@ -316,7 +321,8 @@ HAND_MADE = {
     "views of other people": minimal(
         '<sheetData/><customSheetViews><customSheetView guid="{1}"><autoFilter ref="A1:B2"/></customSheetView>'
         "</customSheetViews>",
-        before='<workbookPr codeName="ThisWorkbook"/><bookViews><workbookView activeTab="0"/><workbookView/></bookViews>',
+        before='<workbookPr codeName="ThisWorkbook"/><bookViews><workbookView activeTab="0"/><workbookView/>'
+        "</bookViews>",
         workbook='<calcPr calcId="1"/><customWorkbookViews><customWorkbookView name="Jo" guid="{1}" activeSheetId="7"/>'
         "</customWorkbookViews>",
     ),

@@ -27,6 +27,7 @@ _OLD_OR_LOCKED = (
     "or save it as an Excel workbook (.xlsx), and try again."
 )
 _LOCKED = "This workbook is protected by a password: open it in Excel, take the password off, save it, and try again."
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _NO_RELATIONSHIPS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="%s"/>' % RELATIONSHIPS.encode()
 )
@@ -200,8 +201,14 @@ class Package:
         path = posixpath.relpath(target, posixpath.dirname(part) or ".")
         line = f'<{root.prefix}Relationship Id="rId{number}" Type="{family}/{kind}" Target="{escape(path)}"/>'
         edits.append(root, line.encode())
-        self.write(home, edits.result())
+        self.write_relationships(home, edits.result())
         return f"rId{number}"
+
+    def write_relationships(self, home: str, data: bytes) -> None:
+        """Write a list of relationships, and say what it is where the package has no rule for such lists."""
+        self.write(home, data)
+        if self.content_type(home) != _RELATIONSHIPS_TYPE:
+            self.set_content_type(home, _RELATIONSHIPS_TYPE)
 
     def unrelate(self, part: str, ids: Collection[str]) -> None:
         """Take relationships of a part away."""

@@ -10,12 +10,14 @@ from plan_xl.ownership import NAME
 from plan_xl.workbooks.calculation_chain import drop_from_chain
 from plan_xl.workbooks.generated import Generated, GeneratedSheet
 from plan_xl.workbooks.owned_sheets import OwnedSheet, free_title, owned_sheets, stands_for
+from plan_xl.workbooks.readers import sheets_read_by_staff
 from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.related_parts import carry_related, drop_related
 from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.transfer import Transfer, fitted_sheet
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
+READ = "a formula, a name or a chart elsewhere reads it"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _QUICK = 1
@@ -48,14 +50,22 @@ def place_sheets(workbook: WorkbookPart, generated: Generated, keep: Collection[
     homes, sentences = _homes(workbook, generated, owned)
     titles = {title: home.sheet.title if isinstance(home, OwnedSheet) else home for title, home in homes.items()}
     records = {sheet.title for sheet in generated.sheets if _is_kept_record(sheet, homes[sheet.title])}
-    removed = _remove_others(workbook, owned, titles, keep)
+    stale = _stale(owned, titles, keep)
+    read = _read_by_staff(workbook, owned, stale)
+    for found in [o for o in stale if o.sheet.title.casefold() in read]:
+        stale.remove(found)
+        sentences.append(f"The sheet “{found.sheet.title}” was kept, because {READ}.")
+    if read:
+        workbook.recalculate()
+    for found in stale:
+        take_out(workbook, found)
     changed = {old: new for old, new in titles.items() if old != new}
     transfer = Transfer(generated, workbook, *_take_over(workbook, generated), changed)
     for sheet in generated.sheets:
         if sheet.title not in records:
             _place(transfer, sheet, homes[sheet.title])
     kept = tuple(o.sheet.title for o in owned if o.touched and o.ownership.kind == "report")
-    return Added(titles, kept, removed, tuple(sentences))
+    return Added(titles, kept, tuple(o.sheet.title for o in stale), tuple(sentences))
 
 
 def _is_kept_record(sheet: GeneratedSheet, home: OwnedSheet | str) -> bool:
@@ -126,20 +136,24 @@ def forget_formulas(workbook: WorkbookPart, sheet: Sheet, part: str) -> None:
         drop_from_chain(workbook, sheet.sheet_id)
 
 
-def _remove_others(
-    workbook: WorkbookPart, owned: list[OwnedSheet], titles: dict[str, str], keep: Collection[str] | None
-) -> tuple[str, ...]:
-    if keep is None:
-        return ()
+def _stale(owned: list[OwnedSheet], titles: dict[str, str], keep: Collection[str] | None) -> list[OwnedSheet]:
+    """Reports of ours that are neither made anew nor to be kept."""
     here = {title.casefold() for title in titles.values()}
-    gone = [
+    return [
         o for o in owned
-        if o.ownership.kind == "report" and not o.touched and o.sheet.title.casefold() not in here
+        if keep is not None and o.ownership.kind == "report" and not o.touched and o.sheet.title.casefold() not in here
         and not any(stands_for(o.sheet.title, title) for title in keep)
     ]  # fmt: skip
-    for found in gone:
-        take_out(workbook, found)
-    return tuple(o.sheet.title for o in gone)
+
+
+def _read_by_staff(workbook: WorkbookPart, owned: list[OwnedSheet], stale: list[OwnedSheet]) -> set[str]:
+    """Titles of our sheets that staff's formulas read; looked for only where a sheet goes, or where there are formulas.
+
+    What they read from a sheet that is made anew has to be worked out anew as well.
+    """
+    if not stale and not (owned and workbook.part_of("calcChain")):
+        return set()
+    return sheets_read_by_staff(workbook, owned)
 
 
 def take_out(workbook: WorkbookPart, found: OwnedSheet) -> None:

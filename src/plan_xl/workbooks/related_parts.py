@@ -36,7 +36,7 @@ def carry_related(transfer: Transfer, source: str, target: str) -> None:
         carried = targets.get(entry.attributes.get("Id", ""))
         if carried is not None:
             edits.set(entry, "Target", posixpath.relpath(carried, posixpath.dirname(target) or "."))
-    package.write(relationships_part(target), fitted_part(edits.result(), transfer))
+    package.write_relationships(relationships_part(target), fitted_part(edits.result(), transfer))
 
 
 def _pattern(part: str) -> str:
