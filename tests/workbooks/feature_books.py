@@ -143,8 +143,7 @@ XLSXWRITER = {
 
 def _openpyxl() -> bytes:
     book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
+    sheet = book["Sheet"]
     sheet.title = "Plan"
     for row in range(1, 7):
         sheet.append([f"Action {row}", "Police", row])
@@ -220,7 +219,8 @@ def _pivots() -> bytes:
     cache = book.part(
         "xl/pivotCache/pivotCacheDefinition1.xml",
         f'<pivotCacheDefinition xmlns="{MAIN}"><cacheSource type="worksheet">'
-        '<worksheetSource ref="A1:C6" sheet="Plan"/></cacheSource><cacheFields count="1"><cacheField name="Action"/></cacheFields></pivotCacheDefinition>',
+        '<worksheetSource ref="A1:C6" sheet="Plan"/></cacheSource>'
+        '<cacheFields count="1"><cacheField name="Action"/></cacheFields></pivotCacheDefinition>',
         f"{LINKS}/pivotCacheDefinition",
         f"{main}.pivotCacheDefinition+xml",
     )
