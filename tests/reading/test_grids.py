@@ -47,8 +47,10 @@ def test_dates_that_count_from_1904() -> None:
     ("value", "text"),
     [
         ("as it is ", "as it is "), (3.0, "3"), (3.25, "3.25"), (True, "TRUE"), (False, "FALSE"),
-        (date(2016, 1, 31), "31 January 2016"), (datetime.fromisoformat("2016-01-31T09:30"), "31 January 2016 09:30"),
-        (datetime.fromisoformat("2016-01-31"), "31 January 2016"), (time(9, 30), "09:30"), (timedelta(hours=30), "1 day, 6:00:00"),
+        (date(2016, 1, 31), "31 January 2016"),
+        (datetime.fromisoformat("2016-01-31T09:30"), "31 January 2016 09:30"),
+        (datetime.fromisoformat("2016-01-31"), "31 January 2016"), (time(9, 30), "09:30"),
+        (timedelta(hours=30), "1 day, 6:00:00"),
         (1e300, "1e+300"), (42401.0, "42401"),
     ],
 )  # fmt: skip

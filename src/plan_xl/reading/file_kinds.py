@@ -82,9 +82,6 @@ def _zipped(data: bytes, name: str) -> FileKind:
         raise PlanXlError(f"{name} is an OpenDocument text: {_AS_WORD}")
     if "index/document.iwa" in entries or "index.zip" in entries:
         raise PlanXlError(f"{name} is an Apple Numbers or Pages file: export it as .xlsx, and try again.")
-    raise PlanXlError(
-        f"{name} is an Apple Numbers or Pages file: export it as an Excel workbook (.xlsx), and try again."
-    )
     raise PlanXlError(f"{name} is a zip file: open it, copy the workbook or Word file out of it, and give that.")
 
 

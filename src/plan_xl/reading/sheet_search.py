@@ -9,9 +9,11 @@ from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
 from plan_xl.workbooks.addresses import cell_place, column_number, read_area
 
 _PLAIN_ROOT = re.compile(rb"<worksheet[\s>]")
-# Comments, CDATA and declarations; single quotes; spaces about the equals sign: all legal, none written by Excel.
-# The single character is looked for first: that is far quicker, and it is seldom there.
-_UNSURE = ((b"!", b"<!"), (b"'", b"='"), (b"=", b' ="'), (b"=", b'= "'))
+# Comments, CDATA and declarations, and single quotes: legal, and never written by Excel. The single character is looked
+# for first: that is far quicker, and it is seldom there.
+_UNSURE = ((b"!", b"<!"), (b"'", b"='"))
+# Spaces about the equals sign: a program that writes them does so from its first tag on.
+_SPACED, _SAMPLE = (b' ="', b'= "'), 1 << 16
 _WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{6})')
 _ANY_CELL = re.compile(rb' r="([A-Z]+)([0-9]+)"')
 _USUAL_COLUMNS, _USUAL_ROWS = 26, 99_999
@@ -28,7 +30,9 @@ class _UnsureError(Exception):
 
 def search(data: bytes) -> SheetFacts | None:
     """The facts of a sheet part, or None where it is not written as Excel and its like write it."""
-    if not _PLAIN_ROOT.search(data, 0, 4096) or any(character in data and mark in data for character, mark in _UNSURE):
+    if not _PLAIN_ROOT.search(data, 0, 4096) or any(data.find(mark, 0, _SAMPLE) >= 0 for mark in _SPACED):
+        return None
+    if any(character in data and mark in data for character, mark in _UNSURE):
         return None
     rows, columns = _extent(data)
     try:
