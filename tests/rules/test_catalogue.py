@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,10 @@ from plan_xl.errors import PlanXlError
 from plan_xl.rules.catalogue import CHECKS, FAMILIES, RULES, find
 from plan_xl.rules.page import explained, page
 from plan_xl.rules.rule import CONSEQUENCES, Rule
+from plan_xl.wording.achieved import read_achieved
+from plan_xl.wording.leads import read_leads
+from plan_xl.wording.statuses import read_status
+from plan_xl.wording.timescales import read_timescale
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 NEVER_ON_SCREEN = (
@@ -58,6 +64,22 @@ def test_a_rule_speaks_plain_english(rule: Rule) -> None:
     words = said(rule).casefold()
     assert not [word for word in NEVER_ON_SCREEN if re.search(rf"\b{word.casefold()}\b", words)]
     assert "  " not in words
+
+
+CELLS: dict[str, Callable[[str], str | None]] = {
+    "completion_text": lambda text: read_timescale(text, plan_date=date(2016, 1, 31)).problem,
+    "lead_text": lambda text: read_leads(text).problem if "All staff" not in text else None,
+    "achieved_text": lambda text: read_achieved(text, read_timescale("31 January 2016")).problem,
+    "status_text": lambda text: None if all(map(read_status, text.split("; "))) else "not a status",
+}
+"""How the examples of some columns are read: None where there is nothing to ask."""
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.column in CELLS], ids=lambda rule: rule.code)
+def test_the_example_passes(rule: Rule) -> None:
+    cell = re.split(r", (?:beside|in a plan)\b", rule.example)[0]
+    if rule.code != "ACH001":
+        assert CELLS[rule.column](cell) is None
 
 
 @pytest.mark.parametrize("typed", ["DUE003", "due003", "due3", " DUE 3 ", "due-003"])

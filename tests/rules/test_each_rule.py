@@ -124,7 +124,14 @@ CASES = [
     Case(
         "LED004",
         plan(action(lead_text="All staff", lead_problem="A group.", lead_doubt="nobody to chase")),
-        plan(action(lead_text="All staff; Head of Midwifery")),
+        plan(
+            action(
+                lead_text="All staff; Head of Midwifery",
+                leads=("All staff", "Head of Midwifery"),
+                lead_problem="A group.",
+                lead_doubt="nobody to chase",
+            )
+        ),
         "D3",
     ),
     Case(

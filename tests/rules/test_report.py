@@ -60,7 +60,7 @@ def test_a_missing_column_is_one_query_not_one_an_action() -> None:
     named: dict[str, str | None] = {text: meaning for text, meaning in HEADINGS.items() if meaning != "lead"}
     report = validate(plan(*(action(row, lead_text="") for row in range(3, 9)), headings=named), AS_OF)
     assert codes(*report.findings) == ["PLN002"]
-    assert ("LED001", "The plan has no lead column.") in [(check.code, check.reason) for check in report.not_run]
+    assert ("LED001", "The plan has no column for leads.") in [(check.code, check.reason) for check in report.not_run]
 
 
 def test_the_heading_that_may_be_the_missing_one_is_named() -> None:

@@ -73,7 +73,7 @@ def _write(report: Report, plan: ActionPlan, file: Path, output: Path) -> None:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """The report as plain values: `plan`, `as_of`, `counts`, `findings` (one object a query, `FIELDS`) and `not_run`."""
+    """The report as plain values: `plan`, `as_of`, `counts`, `findings` (one object a query) and `not_run`."""
     return {
         "plan": report.plan,
         "as_of": report.as_of.isoformat(),
@@ -96,6 +96,7 @@ def as_csv(findings: Iterable[Finding]) -> str:
 
 def _print(report: Report, output: Path | None) -> None:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     from plan_xl.summaries.words import day_in_words, number_of
@@ -118,7 +119,7 @@ def _print(report: Report, output: Path | None) -> None:
     if reasons:
         console.print(Text("\nChecks that could not be run", style="bold"))
     for reason, codes in reasons.items():
-        console.print(Text(f"  {reason} ({', '.join(codes)})"))
+        console.print(Padding(Text(f"{reason} ({', '.join(codes)})"), (0, 0, 0, 2), expand=False))
     if output:
         console.print(Text(f"\nWritten: {output}"))
 
@@ -134,7 +135,7 @@ def _print_groups(console: Any, report: Report) -> None:
         for line in group.lines:
             first = line.findings[0]
             place = "" if len(line.findings) > 1 else first.cell or first.sheet
-            console.print(Padding(Text(f"{place}  {line.words}" if place else line.words), (0, 0, 0, 2)))
+            console.print(Padding(Text(f"{place}  {line.words}" if place else line.words), (0, 0, 0, 2), expand=False))
 
 
 def _print_queries(console: Any, report: Report) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from plan_xl.plan import Action
+from plan_xl.plan import Action, CellRef
 from plan_xl.positions import TITLES, chase_date, position
 from plan_xl.rules.context import Context
 from plan_xl.rules.neighbours import year_hints
 from plan_xl.rules.places import MEANINGS, Places
 from plan_xl.rules.words import day_in_words, either, quoted, together
 from plan_xl.wording.comments import suggests_done
+from plan_xl.wording.posts import nobody_to_chase
 from plan_xl.wording.statuses import is_colour
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def action_table(context: Context, places: Places) -> pd.DataFrame:
     truth = {
         "open": [where not in CLOSED for where in standing],
         "ongoing": [action.ongoing or action.timescale.kind == "ongoing" for action in actions],
+        "somebody": [any(not nobody_to_chase(name) for name in action.leads) for action in actions],
         "colour": [is_colour(action.status_text) for action in actions],
         "said_complete": [_status(action) in SAID_COMPLETE for action in actions],
         "contradicted": [
@@ -161,15 +163,18 @@ def _elsewhere(
     actions: tuple[Action, ...], sameness: Callable[[Action], str], places: Places, column: str
 ) -> list[str]:
     """For each action that repeats an earlier one, the cells that the earlier ones stand in."""
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, list[CellRef | str]] = {}
     found = []
     for action in actions:
         same = sameness(action)
         earlier = seen.setdefault(same, []) if same else []
-        found.append(together(earlier))
-        cell = places.cell(action, column)
-        earlier.append(str(cell) if cell else f"{action.sheet}, row {action.row}")
+        found.append(together(_seen_from(place, action.sheet) for place in earlier))
+        earlier.append(places.cell(action, column) or f"{action.sheet}, row {action.row}")
     return found
+
+
+def _seen_from(place: CellRef | str, sheet: str) -> str:
+    return place.address if isinstance(place, CellRef) and place.sheet == sheet else str(place)
 
 
 def _times(action: Action) -> str:

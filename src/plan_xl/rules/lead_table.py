@@ -48,7 +48,7 @@ def lead_table(plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:
                 "cell": cell.address if cell else "",
                 "registered": register is not None and register.find(name) is not None,
                 "like": other,
-                "like_cells": f" in {named[other][1]}" if other in named and named[other][1] else "",
+                "like_cells": _place_of(other, named, action.sheet),
                 "cells": f" (it stands beside {count} actions)" if count > 1 else "",
                 "held_to": day_in_words(left) if left else "",
                 "held_to_day": float(left.toordinal()) if left else float("nan"),
@@ -65,6 +65,11 @@ def lead_table(plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:
     table["registered"] = table["registered"].astype(bool)
     table["held_to_day"] = pd.Series([row["held_to_day"] for row in rows], index=index, dtype="float64")
     return table
+
+
+def _place_of(name: str, named: Mapping[str, tuple[Action, CellRef | None, int]], sheet: str) -> str:
+    cell = named[name][1] if name in named else None
+    return "" if cell is None else f" in {cell.address if cell.sheet == sheet else cell}"
 
 
 def _named(plan: ActionPlan, places: Places) -> dict[str, tuple[Action, CellRef | None, int]]:

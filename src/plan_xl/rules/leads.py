@@ -51,7 +51,7 @@ RULES = (
         message="{value}: is this the same lead as “{like}”{like_cells}?",
         why="Written in two ways, one lead gets two sheets, and each shows only half of the actions.",
         remedy="If they are one, use one spelling in both places; if not, answer “right as written”.",
-        example="One spelling throughout: Chair of the PPO Sub-group",
+        example="Chair of the PPO Sub-group, in both places",
         source="Found in a published plan: “Chair PPO Sub-group” and “Chair of the PPO Sub-group”.",
         consequence=TIDY,
         ask=_KEEPER,
@@ -65,7 +65,7 @@ RULES = (
         message="{value}: this names a group, so there is nobody in particular to ask.",
         why="An action that belongs to everybody is chased with nobody.",
         remedy="Keep the group if you wish, and add the post that answers for it.",
-        example="All staff; Head of Midwifery to report",
+        example="All staff; Head of Midwifery",
         source="Found in real plans: “All staff and managers”, “Ward teams”.",
         consequence=NOBODY,
         ask="The agency concerned",
@@ -78,8 +78,8 @@ RULES = (
         title="One lead or several?",
         message="{value}: it is not clear whether this is one lead or several; it was kept as {leads}.",
         why="Split wrongly, an action lands on the wrong lead's sheet; kept whole wrongly, on nobody's.",
-        remedy="Put each lead on a line of its own; or, if it is one post, add it to the Leads register as it stands.",
-        example="Director of Nursing (new line) Head of Safeguarding",
+        remedy="Put each lead on a line of its own; if it is one post, add it to the Leads register as it stands.",
+        example="Director of Nursing; Head of Safeguarding",
         source="Found in real plans: of 59 lead cells 25 named several leads, joined in four different ways.",
         consequence=NOBODY,
         ask=_KEEPER,
@@ -107,7 +107,7 @@ RULES = (
         message="{value}: these leads do not pair with the actions beside them, so each action was given all of them.",
         why="Somebody may be chased for what another lead is to do.",
         remedy="Put one lead beside each action, or number the leads like the actions.",
-        example="1. Head of Safeguarding (beside action 1)",
+        example="1. Head of Safeguarding",
         source="Found in a published plan: two actions in one row with two leads.",
         consequence=NOBODY,
         ask=_KEEPER,
@@ -140,7 +140,7 @@ def _missing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 
 def _nobody(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["open"] & rows["lead_doubt"].eq("nobody to chase")
+    return rows["open"] & rows["lead_doubt"].eq("nobody to chase") & ~rows["somebody"]
 
 
 def _other_question(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:

@@ -113,7 +113,7 @@ def _finding(rule: Rule, **where: object) -> Finding:
     return build(
         code=rule.code,
         severity=rule.severity,
-        remedy=f"{rule.remedy} For example: {rule.example}",
+        remedy=f"{rule.remedy} This passes: {rule.example}.",
         ask=rule.ask,
         **where,
     )

@@ -54,21 +54,21 @@ def could_not_run(plan: ActionPlan) -> tuple[NotRun, ...]:
         if rule.subject == "action" and rule.code not in reasons and rule.column in MEANINGS and plan.tables:
             meanings = MEANINGS[rule.column]
             if not any(column.meaning in meanings for table in plan.tables for column in table.columns):
-                reasons[rule.code] = f"The plan has no {_COLUMN_WORDS[rule.column]} column."
+                reasons[rule.code] = f"The plan has no column for {_COLUMN_WORDS[rule.column]}."
     return tuple(NotRun(code, reasons[code]) for code in RULES if code in reasons)
 
 
 _COLUMN_WORDS: Mapping[str, str] = {
-    "ref": "action number",
-    "recommendation": "recommendation",
-    "action": "action",
-    "lead_text": "lead",
+    "ref": "action numbers",
+    "recommendation": "recommendations",
+    "action": "actions",
+    "lead_text": "leads",
     "evidence": "required evidence",
-    "completion_text": "completion date",
-    "achieved_text": "date achieved",
+    "completion_text": "completion dates",
+    "achieved_text": "dates achieved",
     "comments": "comments",
-    "status_text": "status",
-    "accepted_on_text": "accepted on",
+    "status_text": "statuses",
+    "accepted_on_text": "the day on which the Board accepted it",
     "board_comment": "Board's comment",
 }
 
