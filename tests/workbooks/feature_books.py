@@ -143,7 +143,7 @@ XLSXWRITER = {
 
 def _openpyxl() -> bytes:
     book = openpyxl.Workbook()
-    sheet = book["Sheet"]
+    sheet: Any = book["Sheet"]
     sheet.title = "Plan"
     for row in range(1, 7):
         sheet.append([f"Action {row}", "Police", row])

@@ -9,7 +9,7 @@ from datetime import date
 from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, address, cell_place, column_number, read_area
 from plan_xl.workbooks.calculation_chain import drop_from_chain
 from plan_xl.workbooks.cell_values import DATE_FORMAT, Value, cell_xml
-from plan_xl.workbooks.markup import Edits, Element
+from plan_xl.workbooks.markup import Edits, Element, whole
 from plan_xl.workbooks.range_extension import extend_names, extend_sheet, extend_tables
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.sheet_limits import (
@@ -149,8 +149,8 @@ def _heading_rows(target: _Target, tables: Sequence[Table]) -> set[int]:
 def _styles_in(target: _Target, number: int) -> dict[int, int]:
     spans = [span for span in target.spans if span.number == number]
     cells = cells_of(read_row(target.data, target.shell, spans[0])) if spans else {}
-    styles = {column: cell.attributes.get("s", "") for column, cell in cells.items()}
-    return {column: int(style) for column, style in styles.items() if style.isdigit()}
+    styles = {column: whole(cell.attributes.get("s")) for column, cell in cells.items()}
+    return {column: style for column, style in styles.items() if style is not None}
 
 
 def _write(target: _Target, values: Mapping[tuple[int, int], Value], looks: Mapping[tuple[int, int], int]) -> list[str]:
@@ -174,7 +174,7 @@ def _write_row(
     looks: Mapping[tuple[int, int], int],
 ) -> list[str]:
     cells = cells_of(row)
-    row_style = row.attributes.get("s", "") if row.attributes.get("customFormat") in ("1", "true") else ""
+    row_style = whole(row.attributes.get("s")) if row.attributes.get("customFormat") in ("1", "true") else None
     gone = []
     for column, value in wanted.items():
         where, cell = address(number, column), cells.get(column)
@@ -184,13 +184,13 @@ def _write_row(
             refuse_shared_master(cell, where)
             if cell.child("f") is not None:
                 gone.append(where)
-            style = int(cell.attributes["s"]) if cell.attributes.get("s", "").isdigit() else None
+            style = whole(cell.attributes.get("s"))
             target.edits.replace(cell.start, cell.end, _cell(target, number, column, style, value))
             continue
         style = looks.get((number, column))
         if style is None:
-            style = int(row_style) if row_style.isdigit() else _column_style(target.shell, column)
-        elif value is None and row_style.isdigit():
+            style = row_style if row_style is not None else _column_style(target.shell, column)
+        elif value is None and row_style is not None:
             continue
         if value is None and (number, column) not in looks:
             continue
@@ -240,16 +240,16 @@ def _column_style(shell: Shell, column: int) -> int | None:
     columns = shell.root.child("cols")
     for element in columns.named("col") if columns is not None else []:
         values = element.attributes
-        if int(values.get("min", "0")) <= column + 1 <= int(values.get("max", "0")):
-            return int(values["style"]) if values.get("style", "").isdigit() else None
+        if (whole(values.get("min")) or 0) <= column + 1 <= (whole(values.get("max")) or 0):
+            return whole(values.get("style"))
     return None
 
 
 def _widen_spans(edits: Edits, row: Element, columns: Sequence[int]) -> None:
     """Keep the row's hint of its first and last column true, where it has one of the usual form."""
-    first, mark, last = row.attributes.get("spans", "").partition(":")
-    if mark and first.isdigit() and last.isdigit():
-        new = f"{min(int(first), min(columns) + 1)}:{max(int(last), max(columns) + 1)}"
+    first, last = (whole(number) for number in row.attributes.get("spans", "").partition(":")[::2])
+    if first is not None and last is not None:
+        new = f"{min(first, min(columns) + 1)}:{max(last, max(columns) + 1)}"
         if new != row.attributes["spans"]:
             edits.set(row, "spans", new)
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from plan_xl.workbooks.addresses import Area, cell_place
-from plan_xl.workbooks.markup import Edits, Element, escape
+from plan_xl.workbooks.markup import Edits, Element, escape, whole
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.sheet_shell import Shell, read_shell
 from plan_xl.workbooks.styles import Shape, Styles
@@ -153,7 +153,7 @@ def _rule(shell: Shell, ours: set[int], rule: tuple[str, str], look: int) -> byt
     priorities = [
         e.attributes.get("priority", "") for e in shell.root.walk() if e.tag == "cfRule" and id(e) not in ours
     ]
-    last = max((int(p) for p in priorities if p.isdigit()), default=0) + 1
+    last = max((whole(p) or 0 for p in priorities), default=0) + 1
     p = shell.root.prefix
     return (
         f'<{p}conditionalFormatting sqref="{area}"><{p}cfRule type="expression" dxfId="{look}" priority="{last}">'

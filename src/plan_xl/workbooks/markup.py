@@ -12,6 +12,9 @@ from plan_xl.workbooks.refused import Refused
 DAMAGED = "This workbook is damaged: open it in Excel, let Excel repair it, save it, and try again."
 UNSAFE = "This workbook holds a document type declaration, which no Excel file needs: ask the sender for a clean copy."
 
+_DEEPEST = 100
+"""Elements inside one another: no part of a workbook comes near."""
+
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?encoding\s*=\s*)(["'])[\w.-]+\2""")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
@@ -86,6 +89,8 @@ def parse(data: bytes) -> Element:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal declared
+        if len(open_elements) > _DEEPEST:
+            raise Refused(DAMAGED)
         at = parser.CurrentByteIndex
         tag = _TAG.match(data, at)
         if tag is None:  # pragma: no cover - expat has just read a tag here
@@ -131,6 +136,11 @@ def _split(name: str) -> tuple[str, str, str]:
     if len(parts) == 1:
         return "", parts[0], ""
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number as attributes hold it; None for anything else, and for numbers that no workbook needs."""
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None
 
 
 def escape(text: str) -> str:

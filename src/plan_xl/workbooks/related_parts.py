@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from plan_xl.workbooks.markup import Edits, parse
+from plan_xl.workbooks.markup import Edits, parse, whole
 from plan_xl.workbooks.package import Package, relationships_part
 from plan_xl.workbooks.transfer import Transfer, fitted_part, fitted_table
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -53,7 +53,7 @@ def _free_table(workbook: WorkbookPart) -> tuple[int, str]:
     for part in package.names:
         if package.content_type(part).endswith("spreadsheetml.table+xml"):
             values = parse(package.xml(part)).attributes
-            numbers.append(int(values.get("id", "0")))
+            numbers.append(whole(values.get("id")) or 0)
             names |= {values.get("name", "").casefold(), values.get("displayName", "").casefold()}
     number = 1
     while f"plan_xl_table{number}" in names:

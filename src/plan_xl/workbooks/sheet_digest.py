@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from plan_xl.ownership import digest
 from plan_xl.workbooks.addresses import cell_place
-from plan_xl.workbooks.markup import DAMAGED, parse, refuse_doctype
+from plan_xl.workbooks.markup import DAMAGED, parse, refuse_doctype, whole
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -38,7 +38,8 @@ def digest_of_part(workbook: WorkbookPart, part: str, answers: Collection[int]) 
 
 def _value(kind: str, text: str, strings: list[str]) -> object:
     if kind == "s":
-        return strings[int(text)] if text.strip().isdigit() and int(text) < len(strings) else ""
+        place = whole(text.strip())
+        return strings[place] if place is not None and place < len(strings) else ""
     if kind == "b":
         return text.strip() in ("1", "true")
     if kind in ("str", "inlineStr"):
@@ -81,12 +82,13 @@ def read_cells(data: bytes) -> dict[tuple[int, int], Raw]:
             place = cell_place(attributes.get("r", ""))
             row, column = place or (row, column + 1)
             kind, formula = attributes.get("t", "n"), None
-            style = int(attributes["s"]) if attributes.get("s", "").isdigit() else 0
+            style = whole(attributes.get("s")) or 0
             text.clear()
         elif tag in ("v", "t"):
             keep = not phonetic
         elif tag == "row":
-            row = int(attributes["r"]) - 1 if attributes.get("r", "").isdigit() else row + 1
+            numbered = whole(attributes.get("r"))
+            row = row + 1 if numbered is None else numbered - 1
             column = -1
         elif tag == "f":
             formula, in_formula = [], True

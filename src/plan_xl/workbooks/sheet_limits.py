@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plan_xl.workbooks.addresses import Area, address, read_area
-from plan_xl.workbooks.markup import Element, parse
+from plan_xl.workbooks.markup import Element, parse, whole
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.sheet_shell import Shell, searchable
 from plan_xl.workbooks.styles import Styles
@@ -35,7 +35,9 @@ def tables_of(workbook: WorkbookPart, part: str) -> list[Table]:
         values = parse(workbook.package.xml(home)).attributes
         area = read_area(values.get("ref", ""))
         if area is not None:
-            headings, totals = int(values.get("headerRowCount", "1")), int(values.get("totalsRowCount", "0"))
+            headings, totals = (
+                whole(values.get(n, d)) or 0 for n, d in (("headerRowCount", "1"), ("totalsRowCount", "0"))
+            )
             found.append(Table(home, area, headings, totals))
     return found
 

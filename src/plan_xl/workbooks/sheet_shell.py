@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from plan_xl.workbooks.addresses import cell_place
-from plan_xl.workbooks.markup import Element, parse
+from plan_xl.workbooks.markup import Element, parse, whole
 
 _OPENS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?>")
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -73,7 +73,8 @@ def row_spans(data: bytes, shell: Shell) -> list[RowSpan]:
     spans, number, at = [], -1, shell.rows.inner
     for tag in re.compile(b"<" + re.escape(name) + rb"(?=[\s/>])[^>]*>").finditer(plain, at, shell.rows.close):
         said = _NUMBER.search(tag[0])
-        number = int(said[1]) - 1 if said else number + 1
+        numbered = whole(said[1].decode()) if said else None
+        number = number + 1 if numbered is None else numbered - 1
         end = tag.end() if tag[0].endswith(b"/>") else plain.index(b">", plain.index(closing, tag.end())) + 1
         spans.append(RowSpan(number, tag.start(), end))
     return spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from plan_xl.workbooks.markup import Edits, Element, escape, parse
+from plan_xl.workbooks.markup import Edits, Element, escape, parse, whole
 from plan_xl.workbooks.package import TRANSITIONAL
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -101,9 +101,9 @@ class Styles:
         """Number formats of the workbook: code to id."""
         found: dict[str, int] = {}
         for element in self._items("numFmts"):
-            number = element.attributes.get("numFmtId", "")
-            if number.isdigit():
-                found.setdefault(element.attributes.get("formatCode", ""), int(number))
+            number = whole(element.attributes.get("numFmtId"))
+            if number is not None:
+                found.setdefault(element.attributes.get("formatCode", ""), number)
         return found
 
     def add_number_format(self, code: str) -> int:
@@ -117,8 +117,7 @@ class Styles:
 
     @cached_property
     def _used_formats(self) -> list[int]:
-        numbers = [e.attributes.get("numFmtId", "") for e in self._items("numFmts")]
-        return [int(number) for number in numbers if number.isdigit()]
+        return [whole(e.attributes.get("numFmtId")) or 0 for e in self._items("numFmts")]
 
     def cell_format(self, index: int) -> Element | None:
         """The `xf` element that a cell's style index means, or None."""
@@ -131,7 +130,7 @@ class Styles:
         codes = {number: code for code, number in self._formats.items()}
         found = set()
         for index, element in enumerate(self._items("cellXfs")):
-            number = int(element.attributes.get("numFmtId", "0") or 0)
+            number = whole(element.attributes.get("numFmtId")) or 0
             if (
                 14 <= number <= 22
                 or 27 <= number <= 36
@@ -164,7 +163,7 @@ class Styles:
         """A conditional format's shape, its number format under this workbook's id for the same code."""
         tag, attributes, text, children = new
         values = dict(attributes)
-        if tag == "numFmt" and int(values.get("numFmtId", "0")) >= _FIRST_OWN_FORMAT:
+        if tag == "numFmt" and (whole(values.get("numFmtId")) or 0) >= _FIRST_OWN_FORMAT:
             values["numFmtId"] = str(self.add_number_format(values.get("formatCode", "General")))
         return tag, tuple(sorted(values.items())), text, tuple(self._renumbered(child) for child in children)
 
@@ -243,7 +242,7 @@ def _moved(new: Shape, formats: Mapping[str, str], maps: Mapping[str, Mapping[in
     tag, attributes, text, children = new
     values = dict(attributes)
     for name, box, applied in _PARTS_OF_XF:
-        values[name] = str(maps[box].get(int(values.get(name, "0")), 0))
+        values[name] = str(maps[box].get(whole(values.get(name)) or 0, 0))
         values[applied] = "1"
     values["numFmtId"] = formats.get(values.get("numFmtId", "0"), values.get("numFmtId", "0"))
     values.pop("xfId", None)

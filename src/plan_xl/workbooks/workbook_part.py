@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse
+from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse, whole
 from plan_xl.workbooks.package import (
     NOT_A_WORKBOOK,
     STRICT,
@@ -77,8 +77,7 @@ class WorkbookPart:
         self._recalculate = False
 
     def _name(self, element: Element, raw: bytes) -> DefinedName:
-        place = element.attributes.get("localSheetId", "")
-        index = int(place) if place.isdigit() else None
+        index = whole(element.attributes.get("localSheetId"))
         sheet = self.sheets[index] if index is not None and index < len(self.sheets) else None
         return DefinedName(element.attributes.get("name", ""), sheet, element.text, raw, index)
 
@@ -231,11 +230,9 @@ class WorkbookPart:
         views = self._root.child("bookViews")
         for view in [] if views is None else views.named("workbookView"):
             for attribute in ("activeTab", "firstSheet"):
-                value = view.attributes.get(attribute, "")
-                if value.isdigit():
-                    place = self._place_now(int(value))
-                    if place != int(value):
-                        edits.set(view, attribute, str(place))
+                before = whole(view.attributes.get(attribute))
+                if before is not None and self._place_now(before) != before:
+                    edits.set(view, attribute, str(self._place_now(before)))
 
     def _place_now(self, before: int) -> int:
         """Where the tab that stood at a place stands now; the nearest visible one on its left, where it is gone."""
@@ -279,6 +276,5 @@ def _sheet(element: Element, raw: bytes, family: str) -> Sheet:
     link = (
         values.get(f"{family} id") or values.get(f"{TRANSITIONAL_LINKS} id") or values.get(f"{STRICT_LINKS} id") or ""
     )
-    number = values.get("sheetId", "")
     state = values.get("state", "visible")
-    return Sheet(values.get("name", ""), int(number) if number.isdigit() else 0, link, state, raw)
+    return Sheet(values.get("name", ""), whole(values.get("sheetId")) or 0, link, state, raw)
