@@ -243,4 +243,4 @@ def _print(summaries: Summaries, report: Report, output: Path | None) -> None:
     queries = number_of(len(report.findings), "query", "queries")
     console.print(Text(f"{queries} about the plan{': see Validation' if output else ''}."))
     if output:
-        console.print(Text(f"Written: {output}"))
+        console.print(Text(f"Written: {output}"), soft_wrap=True)

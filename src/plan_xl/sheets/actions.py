@@ -17,11 +17,11 @@ _BY_RECOMMENDATION = "The same actions by recommendation"
 
 def actions_sheet(summaries: Summaries, listing: Listing, title: str = TITLE) -> SheetContent:
     """Every action twice: once under its position, once under its recommendation."""
-    positions = [listing.block(block, decision=False) for block in all_blocks(summaries.rows, summaries.due_soon_title)]
+    positions = [listing.block(block, "index") for block in all_blocks(summaries.rows, summaries.due_soon_title)]
     recommendations = []
     for members in by_recommendation(summaries.rows).values():
         ordered = sorted(members, key=lambda row: POSITIONS.index(row.position))
-        rows = tuple(listing.row(row, decision=False) for row in ordered)
+        rows = tuple(listing.row(row, "index") for row in ordered)
         recommendations.append(Block(rows, f"{members[0].recommendation or '(no recommendation)'}: {len(rows)}"))
     blocks = (
         Block(title=_BY_POSITION, level=2),
@@ -35,7 +35,7 @@ def actions_sheet(summaries: Summaries, listing: Listing, title: str = TITLE) ->
         "The actions behind the numbers of the dashboard. Each stands here twice: under its position, and below, under "
         "its recommendation.",
     )
-    return SheetContent(title, "report", lines, (Table(listing.columns(decision=False), blocks),))
+    return SheetContent(title, "report", lines, (Table(listing.columns("index"), blocks),))
 
 
 def position_places(summaries: Summaries, sheet: SheetContent) -> dict[str, tuple[str, str]]:

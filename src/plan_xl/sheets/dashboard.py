@@ -17,7 +17,7 @@ TITLE = "Dashboard"
 SHOWN_EVEN_IF_NONE = (
     "overdue", "may_be_overdue", "report_not_seen", "due_soon", "not_yet_due", "no_date", "reported_complete",
 )  # fmt: skip
-_LINES_A_PAGE = 16
+_LINES_A_PAGE = 20
 _TONES = {TITLES[name]: name for name in TITLES}
 
 Place = tuple[str, str]
@@ -37,7 +37,7 @@ def dashboard_sheet(
     rows = [(TITLES[name], _number(counts[name], by_position.get(name))) for name in shown]
     total = ("All actions", _number(counts["total"], by_position.get("")))
     where = Table(
-        (Column("Where the actions stand", 56, tones=_TONES), Column("Actions", 11.5, "number")),
+        (Column("Where the actions stand", 72, tones=_TONES), Column("Actions", 11.5, "number")),
         (Block(tuple(rows)), Block((total,), strong=True)),
         filtered=False,
     )
@@ -75,7 +75,7 @@ def _matrix(
         return (line.title, *numbers, _number(line.counts["total"], places.get((line.key, ""))))
 
     columns = (
-        Column(heading, 56),
+        Column(heading, 72),
         *(Column(TITLES[name], 11.5, "number") for name in positions),
         Column("All actions", 11.5, "number"),
     )

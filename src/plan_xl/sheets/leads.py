@@ -71,7 +71,7 @@ def lead_sheet(summaries: Summaries, lead: LeadSummary, listing: Listing, title:
     """One lead's own sheet: every action of theirs once, in the same blocks as *Overdue*, joint ones marked."""
     blocks = tuple(_blocks(lead, listing))
     lines = (first_line(summaries.review, f"{lead.lead}. {_counted(summaries, lead)}"), *_lead_lines(lead))
-    return SheetContent(title, "report", lines, (Table(listing.columns(decision=False), blocks),))
+    return SheetContent(title, "report", lines, (Table(listing.columns("lead"), blocks),))
 
 
 def all_leads_sheet(summaries: Summaries, listing: Listing, title: str = ALL_LEADS_TITLE) -> SheetContent:
@@ -84,7 +84,7 @@ def all_leads_sheet(summaries: Summaries, listing: Listing, title: str = ALL_LEA
     counts = summaries.counts
     counted = f"Overdue at {day_in_words(summaries.as_of)}: {counts['overdue']} of {counts['total']}"
     lines = (first_line(summaries.review, f"Lists by lead. {counted}"), joint_note(summaries.dashboard.joint))
-    table = Table(listing.columns(decision=False), tuple(blocks))
+    table = Table(listing.columns("lead"), tuple(blocks))
     return SheetContent(title, "report", tuple(filter(None, lines)), (table,))
 
 
@@ -116,7 +116,7 @@ def places_of(leads: Iterable[LeadSummary], sheets: Mapping[str, SheetContent]) 
 
 
 def _blocks(lead: LeadSummary, listing: Listing) -> Iterable[Block]:
-    return (listing.block(block, decision=False, lead=lead.lead) for block in lead.blocks)
+    return (listing.block(block, "lead", lead=lead.lead) for block in lead.blocks)
 
 
 def _counted(summaries: Summaries, lead: LeadSummary) -> str:
@@ -126,6 +126,6 @@ def _counted(summaries: Summaries, lead: LeadSummary) -> str:
 def _lead_lines(lead: LeadSummary) -> tuple[str, ...]:
     if not lead.joint:
         return ()
-    return (
-        f"{number_of(lead.joint, 'action')} {'is' if lead.joint == 1 else 'are'} joint: other leads have them too.",
-    )
+    if lead.joint == 1:
+        return ("1 of these actions is joint: another lead has to answer for it too.",)
+    return (f"{lead.joint} of these actions are joint: other leads have to answer for them too.",)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import Block, Column, Day, Link, Value
@@ -13,7 +14,31 @@ from plan_xl.summaries.blocks import PositionBlock
 from plan_xl.summaries.rows import Row
 
 JOINT = "(joint)"
-_TONES = {TITLES[name]: name for name in TITLES}
+
+Form = Literal["meeting", "lead", "index"]
+"""How fully actions are listed: for a meeting to decide on, for a lead to act on, or only to be found."""
+
+_POSITION = Column("Position", 10.5, tones={TITLES[name]: name for name in TITLES})
+_TEXTS = (Column("Recommendation", 21), Column("Action", 33), Column("Lead(s)", 17.5))
+_DATES = (
+    Column("Due, as written", 17),
+    Column("Due, as read", 20),
+    Column("First date", 16.5, "date"),
+    Column("Days past", 6.5, "number"),
+    Column("Last comment", 23),
+)
+_COLUMNS: Mapping[Form, tuple[Column, ...]] = {
+    "meeting": (*_TEXTS, *_DATES, Column(DECISION, 22, answer=True)),
+    "lead": (_POSITION, *_TEXTS, *_DATES),
+    "index": (
+        Column("Position", 17, tones=_POSITION.tones),
+        Column("Recommendation", 32),
+        Column("Action", 54),
+        Column("Lead(s)", 30),
+        Column("Due, as written", 26),
+        Column("Due, as read", 20),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,64 +56,40 @@ class Listing:
     linked: bool
     decisions: Decisions = field(default_factory=dict)
 
-    def columns(self, *, decision: bool) -> tuple[Column, ...]:
-        """The columns of a list of actions.
+    def columns(self, form: Form) -> tuple[Column, ...]:
+        """The columns of a list of actions in one of its forms."""
+        numbers = Column("Action number" if self.refs else "Cell", 8.5, "link" if self.linked else "text")
+        columns = [numbers, *([Column("Review", 12)] if self.reviews else [])]
+        columns += [Column("Agency", 14)] if self.agencies else []
+        return (*columns, *_COLUMNS[form])
 
-        With *Decision today*, blank and wide, where a meeting decides; else with the position, where there is room.
-        """
-        columns = [Column("Action number" if self.refs else "Cell", 8.5, "link" if self.linked else "text")]
-        if self.reviews:
-            columns.append(Column("Review", 12))
-        if self.agencies:
-            columns.append(Column("Agency", 14))
-        if not decision:
-            columns.append(Column("Position", 10.5, tones=_TONES))
-        columns += [
-            Column("Recommendation", 21),
-            Column("Action", 33),
-            Column("Lead(s)", 17.5),
-            Column("Due, as written", 17),
-            Column("Due, as read", 20),
-            Column("First date", 16.5, "date"),
-            Column("Days past", 6.5, "number"),
-            Column("Last comment", 23),
-        ]
-        if decision:
-            columns.append(Column(DECISION, 22, answer=True))
-        return tuple(columns)
-
-    def row(self, row: Row, *, decision: bool, lead: str = "") -> tuple[Value, ...]:
+    def row(self, row: Row, form: Form, lead: str = "") -> tuple[Value, ...]:
         """One action as cells; on a lead's own sheet (`lead`) the others who lead it with them are marked."""
-        columns = self.columns(decision=decision)
-        values: list[Value] = [self._number(row)]
-        if self.reviews:
-            values.append(row.review)
-        if self.agencies:
-            values.append(row.agency)
-        if not decision:
-            values.append(TITLES[row.position])
-        values += [
-            row.recommendation,
-            row.action,
-            leads_text(row, lead),
-            row.as_written,
-            Day(row.due, row.due_precision) if row.due and row.position != "report_not_seen" else row.as_read,
-            row.first_date,
-            row.days_past,
-            comment_text(row),
-        ]
-        cells = [
-            shown_text(value, column.width) if isinstance(value, str) else value
-            for value, column in zip(values, columns, strict=False)
-        ]
-        if decision:
-            line = dict(zip((column.title for column in columns), cells, strict=False))
-            cells.append(decision_for(line, self.decisions))
-        return tuple(cells)
+        values: dict[str, Value] = {
+            "Review": row.review,
+            "Agency": row.agency,
+            "Position": TITLES[row.position],
+            "Recommendation": row.recommendation,
+            "Action": row.action,
+            "Lead(s)": leads_text(row, lead),
+            "Due, as written": row.as_written,
+            "Due, as read": _due(row),
+            "First date": row.first_date,
+            "Days past": row.days_past,
+            "Last comment": comment_text(row),
+        }
+        columns = self.columns(form)
+        values[columns[0].title] = self._number(row)
+        for column in columns:
+            value = values.get(column.title)
+            if isinstance(value, str):
+                values[column.title] = shown_text(value, column.width)
+        values[DECISION] = decision_for(values, self.decisions)
+        return tuple(values[column.title] for column in columns)
 
-    def block(self, block: PositionBlock, *, decision: bool, empty: str = "", lead: str = "") -> Block:
+    def block(self, block: PositionBlock, form: Form, *, empty: str = "", lead: str = "") -> Block:
         """A block of actions under a band that names the position and how many there are."""
-        rows = tuple(self.row(row, decision=decision, lead=lead) for row in block.rows)
+        rows = tuple(self.row(row, form, lead) for row in block.rows)
         title = f"{block.title}: {len(rows)}" + (f". {block.note}" if rows and block.note else "")
         return Block(rows, title, block.position, empty)
 
@@ -109,6 +110,11 @@ def listing_of(rows: Iterable[Row], *, linked: bool, decisions: Decisions | None
         linked=linked,
         decisions=decisions or {},
     )
+
+
+def _due(row: Row) -> Value:
+    """The date as a true date where there is one and nothing else is to be said."""
+    return Day(row.due, row.due_precision) if row.due and row.position != "report_not_seen" else row.as_read
 
 
 def leads_text(row: Row, lead: str = "") -> str:

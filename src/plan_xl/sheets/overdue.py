@@ -19,19 +19,20 @@ EMPTY = {
 
 def overdue_sheet(summaries: Summaries, listing: Listing, title: str = TITLE) -> SheetContent:
     """The *Overdue* sheet: five blocks of actions, with a blank column for the decision on each."""
-    blocks = tuple(listing.block(block, decision=True, empty=EMPTY[block.position]) for block in summaries.overdue)
+    blocks = tuple(listing.block(block, "meeting", empty=EMPTY[block.position]) for block in summaries.overdue)
     counted = (
         f"Overdue at {day_in_words(summaries.as_of)}: {summaries.counts['overdue']} of {summaries.counts['total']}"
     )
     lines = (first_line(summaries.review, counted), *overdue_lines(summaries))
-    return SheetContent(title, "report", lines, (Table(listing.columns(decision=True), blocks),))
+    return SheetContent(title, "report", lines, (Table(listing.columns("meeting"), blocks),))
 
 
 def overdue_lines(summaries: Summaries) -> tuple[str, ...]:
     """What stands under the first line: where the list comes from, and what it leaves out."""
     listed = sum(len(block.rows) for block in summaries.overdue)
     rest = summaries.counts["total"] - listed
-    left_out = f" The other {rest} are not yet due, run on, are on hold or are closed." if rest else ""
+    others = "other action is" if rest == 1 else f"other {rest} actions are"
+    left_out = f" The {others} not yet due, ongoing, on hold or closed." if rest else ""
     return (
         f"From {summaries.source}. A date that is in doubt never makes an action overdue: it is listed as may be "
         f"overdue, with the doubt beside it.{left_out}",
