@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,6 +77,8 @@ def answer_key(finding: Finding) -> str:
 
     Rows may be sorted or inserted without losing an answer; the query comes back when its cell changes.
     """
+    import hashlib  # not loaded to list or explain rules
+
     parts = (finding.code, _folded(finding.subject or finding.sheet), _folded(finding.value))
     return f"{finding.code}-{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:20]}"
 

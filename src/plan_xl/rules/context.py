@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plan_xl.plan import ActionPlan
-
 if TYPE_CHECKING:
     import pandas as pd
+
+    from plan_xl.plan import ActionPlan
 
 
 @dataclass(frozen=True, slots=True)

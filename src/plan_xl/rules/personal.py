@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from plan_xl.rules.rule import DESIGN, TIDY, Rule
@@ -27,16 +28,17 @@ _UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 _AGED = rf"(?:aged?\s*\d{{1,2}}|\d{{1,2}}[\s-]*{_UNIT}[\s-]*old)"
 _AGE = rf"(?:{_AGED}|\d{{1,2}}[\s-]*{_UNIT})"
 
-_PATTERNS: Mapping[str, re.Pattern[str]] = {
-    "PRV001": re.compile(r"(?<![\d+])\d{3}([ -]?)\d{3}\1\d{4}(?!\d)"),
-    "PRV002": re.compile(rf"\b(?:born(?:\s+on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth\s*day)[\s:.(-]*{_DAY}", re.I),
-    "PRV003": re.compile(r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b"),
-    "PRV004": re.compile(r"(?<![\d+])(?:\+44[\s-]?(?:\(0\))?[\s-]?|\(?0)[1-37-8]\d{1,4}\)?(?:[\s-]?\d){5,8}(?!\d)"),
-    "PRV005": re.compile(r"\b(?!UK|EU)[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b"),
-    "PRV006": re.compile(rf"\b{_TITLE}\b\.?\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]*[a-z'’-]+(?:[A-Z][a-z]+)?"),
-    "PRV007": re.compile(
+_PATTERNS: Mapping[str, tuple[str, re.RegexFlag]] = {
+    "PRV001": (r"(?<![\d+])\d{3}([ -]?)\d{3}\1\d{4}(?!\d)", re.NOFLAG),
+    "PRV002": (rf"\b(?:born(?:\s+on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth\s*day)[\s:.(-]*{_DAY}", re.IGNORECASE),
+    "PRV003": (r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b", re.NOFLAG),
+    "PRV004": (r"(?<![\d+])(?:\+44[\s-]?(?:\(0\))?[\s-]?|\(?0)[1-37-8]\d{1,4}\)?(?:[\s-]?\d){5,8}(?!\d)", re.NOFLAG),
+    "PRV005": (r"\b(?!UK|EU)[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.NOFLAG),
+    "PRV006": (rf"\b{_TITLE}\b\.?\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]*[a-z'’-]+(?:[A-Z][a-z]+)?", re.NOFLAG),
+    "PRV007": (
         rf"{_INITIALS}\s*[,(–-]\s*{_AGE}|{_INITIALS}\s+{_AGED}|(?<![A-Za-z.])(?:[A-Z]\.){{1,3}}\s*\(\s*\d{{1,2}}\s*\)"
-        rf"|\b\d{{1,2}}[\s-]*{_UNIT}[\s-]*old,?\s+{_INITIALS}(?![A-Za-z])"
+        rf"|\b\d{{1,2}}[\s-]*{_UNIT}[\s-]*old,?\s+{_INITIALS}(?![A-Za-z])",
+        re.NOFLAG,
     ),
 }
 _PHONE_DIGITS = (10, 11)
@@ -86,11 +88,17 @@ def find_personal(text: str) -> tuple[Trace, ...]:
     """What in `text` looks like personal data, in the order in which it stands; empty where nothing does."""
     found = [
         Trace(code, match.start(), match.end(), match.group())
-        for code, pattern in _PATTERNS.items()
+        for code, pattern in _patterns()
         for match in pattern.finditer(text)
         if _holds(code, match.group())
     ]
     return tuple(sorted(found, key=lambda trace: (trace.start, trace.code)))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns, made ready when they are first looked for: to list the rules they are not needed."""
+    return tuple((code, re.compile(pattern, flags)) for code, (pattern, flags) in _PATTERNS.items())
 
 
 def is_nhs_number(digits: str) -> bool:
