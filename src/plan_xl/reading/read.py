@@ -9,6 +9,7 @@ from pathlib import Path
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable
 from plan_xl.reading.actions import Context, action_of
+from plan_xl.reading.column_meanings import numbers_recommendations
 from plan_xl.reading.drafts import drafts_of, is_stacked
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grid_notes import notes_of_grid
@@ -17,13 +18,7 @@ from plan_xl.reading.grouping import group_rows, ref_numbers_recommendations
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
 from plan_xl.reading.table_rows import body_rows, column_names
-from plan_xl.reading.tables import (
-    TableFound,
-    find_tables,
-    headings_expected,
-    numbers_recommendations,
-    sheets_looked_at,
-)
+from plan_xl.reading.tables import TableFound, find_tables, headings_expected, sheets_looked_at
 from plan_xl.settings import Settings
 from plan_xl.wording.register import Register, register_from_rows
 from plan_xl.workbooks.opening import open_safely

@@ -1,27 +1,29 @@
-"""Where in a grid the plan's tables stand: their heading rows and what each column means."""
+"""Where in a grid the plan's tables stand: their heading rows, their columns and where they end."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
+from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle
 from plan_xl.reading.grids import Grid, shown
-from plan_xl.wording.headings import read_heading
 
-LONGEST_HEADING = 160
-"""Characters: a longer text is no heading."""
+SEARCHED = 2_000
+"""Rows: a sheet without headings in its first so many holds no plan."""
 
-_REC_NUMBER = re.compile(r"^\W*(?:rec|recs|r|rec\w*\s*(?:no|number|ref|#)\.?)\W*$", re.I)
-_WHEN = {"completion", "revised", "original", "achieved"}
-_TELLING = {"lead", "status", "agency", "evidence", "comments"} | _WHEN
+_TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
+_SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
+_LONG = 12  # words, outside brackets: more than a heading has
 
 
 @dataclass(frozen=True)
 class TableFound:
-    """A table of a grid: the rows its headings take (0-based, inclusive), its columns, and the last row of its body."""
+    """A table of a grid: the rows its headings take (0-based, inclusive), its columns, and the last row of its body.
+
+    `numbers` is the 0-based column that numbers the recommendations, where another one numbers the actions.
+    """
 
     grid: Grid
     first_heading: int
@@ -29,6 +31,7 @@ class TableFound:
     columns: tuple[Column, ...]
     last_row: int
     notes: tuple[Note, ...]
+    numbers: int | None = None
 
     def column(self, meaning: str) -> int | None:
         """The 0-based column read for a meaning; None where the table has none."""
@@ -39,32 +42,48 @@ class TableFound:
         return next((c.heading for c in self.columns if c.column - 1 == column), "")
 
 
+@dataclass(frozen=True)
+class _Headings:
+    """Rows of headings: the text of every column (0-based) that has one; `spans` the columns under a merged one."""
+
+    first: int
+    last: int
+    texts: dict[int, str]
+    spans: tuple[int, ...] = ()
+
+
 def find_tables(grid: Grid) -> list[TableFound]:
     """The plan tables of a grid, from the top: tables with a recommendation or action, and a lead, date or status."""
-    starts = [found for row in range(len(grid.rows)) if (found := _headings_at(grid, row))]
-    kept: list[tuple[int, int, dict[int, tuple[str, str | None]]]] = []
-    for first, last, columns in starts:
-        if kept and first <= kept[-1][1]:
+    found: list[_Headings] = []
+    row = 0
+    while row < len(grid.rows) and (found or row < SEARCHED):
+        here = _headings_at(grid, row) if not found or _may_start(grid, row) else None
+        if here is None:
+            row += 1
             continue
-        if kept and _same(columns, kept[-1][2]):
-            continue  # the headings again, on a new page: part of the table above
-        kept.append((first, last, columns))
+        if not found or not _same(here.texts, found[-1].texts):
+            found.append(here)
+        row = here.last + 1
     tables = []
-    for n, (first, last, columns) in enumerate(kept):
-        end = kept[n + 1][0] - 1 if n + 1 < len(kept) else len(grid.rows) - 1
-        tables.append(_table(grid, first, last, columns, end))
+    for n, headings in enumerate(found):
+        end = found[n + 1].first - 1 if n + 1 < len(found) else len(grid.rows) - 1
+        table = _table(grid, headings, end)
+        if table:
+            tables.append(table)
     return tables
 
 
 def is_heading_again(table: TableFound, row: int) -> bool:
     """Whether a row repeats the table's headings."""
-    names = {c.column - 1: _plain(c.heading) for c in table.columns}
-    cells = {n: _plain(shown(v)) for n, v in enumerate(table.grid.rows[row]) if shown(v).strip()}
+    cells = {n: _plain(shown(v)) for n, v in enumerate(table.grid.rows[row]) if v != "" and shown(v).strip()}
     if len(cells) < 2:
         return False
-    last = {n: _plain(shown(v)) for n, v in enumerate(table.grid.rows[table.last_heading])}
-    first = {n: _plain(shown(v)) for n, v in enumerate(table.grid.rows[table.first_heading])}
-    same = sum(text in (names.get(n), last.get(n), first.get(n)) for n, text in cells.items())
+    rows = table.grid.rows
+    names = {c.column - 1: _plain(c.heading) for c in table.columns}
+    same = 0
+    for n, text in cells.items():
+        written = [_plain(shown(rows[at][n])) for at in range(table.first_heading, table.last_heading + 1)]
+        same += text == names.get(n) or text in written
     return same >= max(2, 0.7 * len(cells))
 
 
@@ -72,177 +91,128 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _same(one: dict[int, tuple[str, str | None]], other: dict[int, tuple[str, str | None]]) -> bool:
-    left = {n: _plain(text) for n, (text, _) in one.items()}
-    right = {n: _plain(text) for n, (text, _) in other.items()}
-    common = sum(right.get(n) == text for n, text in left.items())
-    return common >= 0.7 * max(len(left), len(right))
+def _same(one: dict[int, str], other: dict[int, str]) -> bool:
+    common = sum(n in other and _plain(other[n]) == _plain(text) for n, text in one.items())
+    return common >= 0.7 * max(len(one), len(other))
 
 
-def _headings_at(grid: Grid, row: int) -> tuple[int, int, dict[int, tuple[str, str | None]]] | None:
-    """The headings that start at a row: one row, or two where the row below continues them."""
-    if any(isinstance(value, (float, date)) for value in grid.rows[row]):
-        return None  # figures and true dates stand under headings, not in them
-    single = _columns(_texts(grid, row))
-    double = None
-    if row + 1 < len(grid.rows):
-        double = _columns(_two_rows(grid, row)) if _second_row(grid, row) else None
-    best = None
-    if _is_plan(single):
-        best = (row, row, single)
-    if double and _is_plan(double) and (best is None or _score(double) > _score(single)):
-        best = (row, row + 1, double)
-    return best
+def _may_start(grid: Grid, row: int) -> bool:
+    """Whether another table may start at a row: below a blank row, or one with a single text."""
+    return sum(value != "" for value in grid.rows[row - 1]) <= 1 < sum(value != "" for value in grid.rows[row])
+
+
+def _headings_at(grid: Grid, row: int) -> _Headings | None:
+    """The headings that start at a row: one row, or two where the row below belongs to them."""
+    texts = _texts(grid, row)
+    if len(texts) < 2:
+        return None
+    single = _is_plan(texts)
+    double = _two_rows(grid, row, texts) if row + 1 < len(grid.rows) else None
+    if double and _is_plan(double) and (not single or _score(double) > _score(texts)):
+        return _Headings(row, row + 1, double, _spans(grid, row, double))
+    return _Headings(row, row, texts, _spans(grid, row, texts)) if single else None
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
-    return {n: text for n, v in enumerate(grid.rows[row]) if (text := shown(v).strip())}
+    return {n: text for n, v in enumerate(grid.rows[row]) if v != "" and (text := shown(v).strip())}
 
 
-def _second_row(grid: Grid, row: int) -> bool:
-    """Whether the row below can be a second row of headings: short texts, under merged or blank cells above."""
+def _spans(grid: Grid, row: int, texts: dict[int, str]) -> tuple[int, ...]:
+    """Columns without a heading of their own under a heading merged across."""
+    found = []
+    for top, left, _, right in grid.merged:
+        if top == row and left in texts:
+            found += [n for n in range(left + 1, right + 1) if n not in texts]
+    return tuple(sorted(found))
+
+
+def _two_rows(grid: Grid, row: int, above: dict[int, str]) -> dict[int, str] | None:
+    """The headings of two rows read together; None where the row below can be no second row of headings."""
     below = _texts(grid, row + 1)
-    if len(_texts(grid, row)) < 2 or not below or any(len(t) > 60 for t in below.values()):
-        return False
-    if any(isinstance(value, (float, date)) for value in grid.rows[row + 1]):
-        return False
-    spans = [m for m in grid.merged if m[0] == row and (m[3] > m[1] or m[2] > m[0])]
-    return bool(spans) or sum(n not in _texts(grid, row) for n in below) >= 2
-
-
-def _two_rows(grid: Grid, row: int) -> dict[int, str]:
-    above, below = _texts(grid, row), _texts(grid, row + 1)
+    figures = any(isinstance(value, (float, date)) for value in grid.rows[row + 1])
+    if not below or figures or any(len(text) > 80 for text in below.values()):
+        return None
+    groups: dict[int, str] = {}
     for top, left, bottom, right in grid.merged:
-        if top == row and bottom == row and left in above:
-            for n in range(left, right + 1):
-                above.setdefault(n, above[left])
+        if top == row and bottom == row and right > left and left in above:
+            groups |= dict.fromkeys(range(left, right + 1), above[left])
+    under_single = [n for n in below if n in above and n not in groups]
+    under_group = [n for n in below if n in groups]
+    free = [n for n in below if n not in above and n not in groups]
+    if any(meaning_of(above[n])[0] in ("recommendation", "action") for n in under_single):
+        return None
+    if len(under_group) < 2 and len(free) < 2:
+        return None
     texts = {}
     for n in sorted({*above, *below}):
-        lower, upper = below.get(n, ""), above.get(n, "")
-        own = read_heading(lower) if lower else None
-        texts[n] = lower if own else " ".join(filter(None, (upper, lower)))
+        upper, lower = groups.get(n) or above.get(n, ""), below.get(n, "")
+        own = meaning_of(lower)[0] if lower else None
+        texts[n] = lower if own else " ".join(part for part in (upper, lower) if part)
     return texts
 
 
-def _columns(texts: dict[int, str]) -> dict[int, tuple[str, str | None]]:
-    found = {n: (t, read_heading(t) if len(t) <= LONGEST_HEADING else None) for n, t in texts.items()}
-    if "ref" not in {meaning for _, meaning in found.values()}:
-        for n, (text, meaning) in found.items():
-            if meaning in (None, "recommendation") and _REC_NUMBER.match(text):
-                found[n] = (text, "ref")
-                break
-    return found
+def _score(texts: dict[int, str]) -> int:
+    return len({meaning for text in texts.values() if (meaning := meaning_of(text)[0])})
 
 
-def numbers_recommendations(heading: str) -> bool:
-    """Whether a number column's heading says that it numbers the recommendations."""
-    return bool(re.search(r"\brec", heading, re.I)) and not re.search(r"\baction", heading, re.I)
-
-
-def _score(columns: dict[int, tuple[str, str | None]]) -> int:
-    return len({meaning for _, meaning in columns.values() if meaning})
-
-
-def _is_plan(columns: dict[int, tuple[str, str | None]]) -> bool:
-    found = [meaning for _, meaning in columns.values() if meaning]
-    meanings = set(found)
-    if any(len(text) > LONGEST_HEADING for text, _ in columns.values()) and len(meanings) < 4:
+def _is_plan(texts: dict[int, str]) -> bool:
+    """Whether these texts are the headings of a plan, and no row of sentences that only share words with them."""
+    found = [meaning_of(text) for text in texts.values()]
+    sure = {meaning for meaning, score in found if meaning and score >= _SURE}
+    known = [meaning for meaning, _ in found if meaning]
+    if not sure & {"recommendation", "action"} or not sure & _TELLING:
         return False
-    sentences = sum(text.endswith(".") and text.count(" ") >= 3 for text, _ in columns.values())
-    if len(found) < 0.5 * len(columns) or len(columns) < 3 or sentences > 0.2 * len(columns):
+    if len(known) < 0.5 * len(texts) and len(sure) < 4:
         return False
-    return bool(meanings & {"recommendation", "action"}) and bool(meanings & _TELLING)
+    long = sum(len(text.split("(")[0].split()) > _LONG and "\n" not in text for text in texts.values())
+    sentences = sum(text.endswith((".", ";")) and text.count(" ") >= 3 for text in texts.values())
+    return long <= 0.25 * len(texts) and sentences <= 0.2 * len(texts) and (len(texts) > 2 or not sentences)
 
 
-def _table(grid: Grid, first: int, last: int, found: dict[int, tuple[str, str | None]], end: int) -> TableFound:
-    notes: list[Note] = []
-    meanings = {n: meaning for n, (_, meaning) in found.items()}
-    _settle(meanings, {n: text for n, (text, _) in found.items()})
-    taken: dict[str, int] = {}
-    for n in sorted(found):
-        meaning = meanings[n]
-        if meaning is None:
-            continue
-        if meaning in taken:
-            one, two = _name(grid, last, taken[meaning], found), _name(grid, last, n, found)
-            notes.append(
-                Note(
-                    "two columns",
-                    f"{one} and {two} could both be the {SPOKEN[meaning]}. The first was used, the other kept as an "
-                    "extra column. Give one of them another heading, then check again.",
-                    grid.title,
-                    f"{column_letters(n + 1)}{last + 1}",
-                )
-            )
-            meanings[n] = None
-        else:
-            taken[meaning] = n
-    columns = tuple(Column(n + 1, found[n][0], meanings[n]) for n in sorted(found))
-    notes += [
-        Note(
-            "unknown heading",
-            f"The column headed “{c.heading}” is kept as it is: plan_xl does not use it.",
-            grid.title,
-            f"{column_letters(c.column)}{last + 1}",
-        )
-        for c in columns
-        if c.meaning is None and not any(note.cell.startswith(column_letters(c.column)) for note in notes)
-    ]
-    return TableFound(grid, first, last, columns, end, tuple(notes))
+def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
+    """The table under these headings; None where nothing but figures stands under them."""
+    used = _columns_used(grid, headings.last + 1, end)
+    texts, beside = _without_neighbour(headings.texts, used)
+    meanings, notes = settle(texts, grid.title, headings.last + 1)
+    if beside:
+        cell = f"{column_letters(beside[0] + 1)}{headings.last + 1}"
+        text = "What stands to the right of the plan, after a blank column, is not part of it: skipped."
+        notes.append(Note("beside the table", text, grid.title, cell))
+    last = max(texts)
+    for n in sorted(used - set(texts)):
+        # a column without a heading belongs to the table where it stands between its columns, or right beside it
+        if n in headings.spans or n < last or n == last + 1:
+            texts[n], meanings[n] = "", None
+            last = max(last, n)
+    columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
+    if _only_figures(grid, headings.last + 1, end, columns):
+        return None
+    table = TableFound(grid, headings.first, headings.last, columns, end, tuple(notes))
+    return replace(table, numbers=recommendation_numbers(columns))
 
 
-SPOKEN = {
-    "recommendation": "recommendation", "action": "action", "lead": "lead", "evidence": "required evidence",
-    "completion": "completion date", "revised": "revised completion date", "original": "original completion date",
-    "achieved": "date achieved", "comments": "comments", "status": "status", "agency": "agency", "review": "review",
-    "ref": "action number", "priority": "priority", "success_measure": "measure of success",
-    "accepted_on": "date the Board accepted it", "board_comment": "Board's comment", "reason": "reason",
-    "impact": "impact", "dispute": "comment on the action",
-}  # fmt: skip
-"""Meanings of columns in users' words."""
+def _columns_used(grid: Grid, first: int, last: int) -> set[int]:
+    """Columns (0-based) in which something stands in these rows."""
+    rows = grid.rows[first : last + 1]
+    return {n for n, column in enumerate(zip(*rows, strict=True)) if any(value != "" for value in column)}
 
 
-def _settle(meanings: dict[int, str | None], texts: dict[int, str]) -> None:
-    """Meanings that only the whole table shows."""
-    found = [m for m in meanings.values() if m]
-    # An agency column with no lead column is the lead: "Lead agency" in homicide reviews.
-    if "lead" not in found and found.count("agency") == 1:
-        at = next(n for n, m in meanings.items() if m == "agency")
-        if "lead" in texts[at].casefold() or "responsib" in texts[at].casefold():
-            meanings[at] = "lead"
-    # A revised date with no other date is the completion date.
-    if "completion" not in found and "original" in found and "revised" not in found:
-        meanings[next(n for n, m in meanings.items() if m == "original")] = "completion"
-    if "completion" not in found and "original" not in found and found.count("revised") == 1:
-        meanings[next(n for n, m in meanings.items() if m == "revised")] = "completion"
-    # Two completion dates: the one that says "completed"/"actual" is when it was achieved.
-    dates = [n for n, m in meanings.items() if m == "completion"]
-    if len(dates) == 2 and "achieved" not in found:
-        spoken = [texts[n].casefold() for n in dates]
-        done = [
-            n
-            for n, t in zip(dates, spoken, strict=True)
-            if t.startswith(("date of completion", "date complet", "complet")) or "actual" in t
-        ]
-        planned = [
-            n
-            for n, t in zip(dates, spoken, strict=True)
-            if any(w in t for w in ("target", "due", "when", "deadline", "timescale", "planned", "by"))
-        ]
-        if len(done) == 1 and done != planned:
-            meanings[done[0]] = "achieved"
-    # Learning or finding beside a recommendation column is no second recommendation.
-    recs = [n for n, m in meanings.items() if m == "recommendation"]
-    if len(recs) > 1:
-        named = [n for n in recs if "recommend" in texts[n].casefold()]
-        if len(named) == 1:
-            for n in recs:
-                if n != named[0]:
-                    meanings[n] = None
+def _without_neighbour(texts: dict[int, str], used: set[int]) -> tuple[dict[int, str], list[int]]:
+    """The headings of the plan, and the columns of a key or the like that a blank column parts from it."""
+    last = max(n for n, text in texts.items() if meaning_of(text)[0])
+    beside = sorted(n for n in {*texts, *used} if n > last)
+    gap = next((n for n in range(last + 1, max(beside, default=last) + 1) if n not in texts and n not in used), None)
+    if gap is None:
+        return dict(texts), []
+    return {n: text for n, text in texts.items() if n < gap}, [n for n in beside if n > gap]
 
 
-def _name(grid: Grid, row: int, column: int, found: dict[int, tuple[str, str | None]]) -> str:
-    return f"“{' '.join(found[column][0].split())}” ({column_letters(column + 1)}{row + 1})"
+def _only_figures(grid: Grid, first: int, last: int, columns: tuple[Column, ...]) -> bool:
+    """Whether the table counts things: figures, and nothing else, stand under what tells of an action."""
+    telling = [c.column - 1 for c in columns if c.meaning in _TELLING]
+    values = [grid.rows[row][n] for row in range(first, min(last, first + 200) + 1) for n in telling]
+    written = [value for value in values if value != ""]
+    return bool(written) and all(isinstance(value, float) and value < 2000 for value in written)
 
 
 def headings_expected() -> str:

@@ -1,0 +1,162 @@
+"""What the columns of one table mean, each seen beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from plan_xl.plan import Column, Note, column_letters
+from plan_xl.wording.headings import heading_score
+from plan_xl.wording.timescales import read_timescale
+
+LONGEST_HEADING = 400
+"""Characters: a longer text is no heading."""
+
+SPOKEN = {
+    "recommendation": "recommendation", "action": "action", "lead": "lead", "evidence": "required evidence",
+    "completion": "completion date", "revised": "revised completion date", "original": "original completion date",
+    "achieved": "date achieved", "comments": "comments", "status": "status", "agency": "agency", "review": "review",
+    "ref": "action number", "priority": "priority", "success_measure": "measure of success",
+    "accepted_on": "date the Board accepted it", "board_comment": "Board's comment", "reason": "reason",
+    "impact": "impact", "dispute": "comment on the action",
+}  # fmt: skip
+"""Meanings of columns in users' words."""
+
+_BODY_WORDS = re.compile(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
+_PERSON_WORDS = re.compile(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
+_LEADING = re.compile(r"\b(?:lead|responsib|owner|accountab|by whom)", re.I)
+_OF_RECOMMENDATION = re.compile(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
+_OF_ACTION = re.compile(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
+_PLANNED = re.compile(
+    r"\b(?:target|due|by when|when|deadline|time\s?-?\s?(?:scale|frame|line)|planned|proposed|expected|by)\b", re.I
+)
+_DONE = re.compile(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
+
+
+def meaning_of(heading: str) -> tuple[str | None, float]:
+    """What one heading means by itself and how surely; the first line counts where the whole says nothing."""
+    if len(heading) > LONGEST_HEADING:
+        return None, 0.0
+    meaning, score = heading_score(heading)
+    if meaning is None and "\n" in heading:
+        return heading_score(heading.split("\n", 1)[0])
+    return meaning, score
+
+
+def numbers_recommendations(heading: str) -> bool:
+    """Whether a number column's heading says that it numbers the recommendations."""
+    return bool(_OF_RECOMMENDATION.search(heading)) and not _OF_ACTION.search(heading)
+
+
+def settle(headings: Mapping[int, str], sheet: str, row: int) -> tuple[dict[int, str | None], list[Note]]:
+    """The meaning of every column (by its place), no meaning twice; notes say what was chosen between.
+
+    `row` is the 1-based row of the headings, for the notes.
+    """
+    meanings: dict[int, str | None] = {n: meaning_of(text)[0] for n, text in headings.items()}
+    _settle_numbers(meanings, headings)
+    _settle_leads(meanings, headings)
+    _settle_dates(meanings, headings)
+    _settle_recommendations(meanings, headings)
+    notes = _two_columns(meanings, headings, sheet, row)
+    asked = {note.cell for note in notes}
+    for n, meaning in meanings.items():
+        cell = f"{column_letters(n + 1)}{row}"
+        if meaning is None and headings[n] and cell not in asked:
+            text = f"The column headed “{_plain(headings[n])}” is kept as it is: plan_xl does not use it."
+            notes.append(Note("unknown heading", text, sheet, cell))
+    return meanings, notes
+
+
+def recommendation_numbers(columns: tuple[Column, ...]) -> int | None:
+    """The 0-based column that numbers the recommendations where another one numbers the actions, else None."""
+    numbers = [column for column in columns if column.meaning == "ref"]
+    if len(numbers) < 2:
+        return None
+    return next((c.column - 1 for c in numbers if numbers_recommendations(c.heading)), numbers[0].column - 1)
+
+
+def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
+    return [n for n, found in meanings.items() if found == meaning]
+
+
+def _settle_numbers(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """A column headed "R", "Rec." or "Rec no." numbers the recommendations and does not hold them."""
+    for n in _of(meanings, "recommendation"):
+        short = re.fullmatch(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W*", headings[n], re.I)
+        if short and len(_of(meanings, "ref")) < 2 and len(_of(meanings, "recommendation")) > 1:
+            meanings[n] = "ref"
+
+
+def _settle_leads(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """Beside "Lead officer", "Lead agency" is the agency; alone, it is the lead."""
+    leads = _of(meanings, "lead")
+    if len(leads) > 1 and not _of(meanings, "agency"):
+        bodies = [n for n in leads if _BODY_WORDS.search(headings[n]) and not _PERSON_WORDS.search(headings[n])]
+        if bodies and len(bodies) < len(leads):
+            meanings[bodies[0]] = "agency"
+    agencies = _of(meanings, "agency")
+    if not _of(meanings, "lead") and len(agencies) == 1 and _LEADING.search(headings[agencies[0]]):
+        meanings[agencies[0]] = "lead"
+
+
+def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """A revised or original date alone is the completion date; of two dates "actual" is when it was done."""
+    if not _of(meanings, "completion"):
+        for meaning in ("original", "revised"):
+            found = _of(meanings, meaning)
+            if len(found) == 1:
+                meanings[found[0]] = "completion"
+                break
+    dates = _of(meanings, "completion")
+    if len(dates) == 2 and not _of(meanings, "achieved"):
+        done = [n for n in dates if _DONE.search(headings[n])]
+        planned = [n for n in dates if _PLANNED.search(headings[n])]
+        if len(done) == 1 and done != planned:
+            meanings[done[0]] = "achieved"
+
+
+def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """A finding or learning point beside a recommendation is no second recommendation, nor a task beside an action."""
+    for meaning, word in (("recommendation", "recommend"), ("action", "action")):
+        found = _of(meanings, meaning)
+        named = [n for n in found if word in headings[n].casefold()]
+        if len(found) > 1 and len(named) == 1:
+            for n in found:
+                if n != named[0]:
+                    meanings[n] = None
+
+
+def _two_columns(meanings: dict[int, str | None], headings: Mapping[int, str], sheet: str, row: int) -> list[Note]:
+    """Where two columns claim one meaning one is used, and it is asked; the other is kept as an extra one."""
+    notes = []
+    for meaning, spoken in SPOKEN.items():
+        found = sorted(_of(meanings, meaning))
+        if meaning == "ref" and len(found) == 2 and numbers_recommendations(headings[found[0]]):
+            continue  # one numbers the recommendations, the other the actions
+        used = _used(found, headings) if meaning == "comments" else found[:1]
+        for n in found:
+            if n in used:
+                continue
+            text = (
+                f"{_named(used[0], headings, row)} and {_named(n, headings, row)} could both be the {spoken}. The "
+                "first named was used, the other kept as an extra column. Give one of them another heading, then "
+                "check again."
+            )
+            notes.append(Note("two columns", text, sheet, f"{column_letters(n + 1)}{row}"))
+            meanings[n] = None
+    return notes
+
+
+def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
+    """Of several progress columns the one with the latest date in its heading, else the first."""
+    dated = [(day, n) for n in found if (day := read_timescale(headings[n]).due)]
+    return [max(dated)[1]] if len(dated) > 1 else found[:1]
+
+
+def _named(column: int, headings: Mapping[int, str], row: int) -> str:
+    return f"“{_plain(headings[column])}” ({column_letters(column + 1)}{row})"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
