@@ -29,9 +29,10 @@ SEEDS = [
 ]
 OPENED = [parts(seed) for seed in SEEDS]
 TOKENS = [
-    b"", b"<", b">", b"/>", b"&", b"&amp;", b"\0", b"\xff\xfe", b'"', b"'", b"</", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a>", b"-1",
-    b"99999999999999999999", b"\xc2\xb2", b"A1:B2", b"XFD1048577", b"#REF!", b"<row>", b"<c r='A1'>", b"</sheetData>", b"<sheetData>",
-    b"r:id='rId999'", b"localSheetId='77'", b"_plan_xl", b"_plan_xl_bad", b"../../../etc", b"xml:space='x'", b" s='5000'", b"<a>" * 300,
+    b"", b"<", b">", b"/>", b"&", b"&amp;", b"\0", b"\xff\xfe", b'"', b"'", b"</", b"<!--", b"<![CDATA[", b"]]>", b"-1",
+    b"<!DOCTYPE a>", b"99999999999999999999", b"\xc2\xb2", b"A1:B2", b"XFD1048577", b"#REF!", b"<row>", b"<c r='A1'>",
+    b"</sheetData>", b"<sheetData>", b"r:id='rId999'", b"localSheetId='77'", b"_plan_xl", b"_plan_xl_bad", b" s='5000'",
+    b"../../../etc", b"xml:space='x'", b"<a>" * 300,
 ]  # fmt: skip
 
 CHANGES: list[Callable[[Path, Path], object]] = [
@@ -69,8 +70,8 @@ def _broken(draw: st.DrawFn, data: bytes) -> bytes:
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.sampled_from([0, 0, 1, 2, 8, 40, 400])))
-        doubled = draw(st.booleans()) and data[start:end] or b""
-        data = data[:start] + doubled + draw(st.sampled_from(TOKENS)) + data[end:] + b""
+        doubled = data[start:end] if draw(st.booleans()) else b""
+        data = data[:start] + doubled + draw(st.sampled_from(TOKENS)) + data[end:]
     return data
 
 
