@@ -10,12 +10,13 @@ from datetime import date
 from plan_xl.wording.cell import LABELS, Cell
 from plan_xl.wording.dates import parse_date
 from plan_xl.wording.durations import parse_duration, settle_duration
+from plan_xl.wording.joins import COUNTS_FROM, LIST, RANGE, SLASH
 from plan_xl.wording.mentions import Mention, doubt_it, say, settle
 from plan_xl.wording.periods import parse_period
 from plan_xl.wording.tokens import Token, flatten, tokens_of
 
 _PART = re.compile(
-    r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk|wks|weeks)\.?\s*(?:commenc\w*|comm?\b|beginning|beg|starting|of|c)))"
+    r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk)\.?\s*(?:commenc\w*|comm?\b|beginning|beg|starting|of|c)))"
     r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
     r"|(?P<lastweek>\b(?:last|final)\s+week\s+(?:of|in)?)"
     r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
@@ -29,13 +30,6 @@ _PART = re.compile(
 )
 _LIST_MARK = re.compile(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
-RANGE = re.compile(
-    r"\s*(?:-+>?|to|until|till|til|through|thru|up\s+to|and\s+end(?:ing|s)?)\s*(?:the\s+)?(?:end\s+of\s+)?"
-)
-SLASH = re.compile(r"\s*/\s*")
-LIST = re.compile(
-    r"\s*(?:[,&/;+]|and|or|then|,?\s*and(?:\s+then|\s+again)?|[,&]\s*then)?\s*(?:(?:by|in|on|the|again|end\s+of)\s+)*\s*"
-)
 
 
 def cell_of(text: str, plan_date: date | None) -> Cell:
@@ -290,15 +284,14 @@ def settle_all(cell: Cell, found: list[Mention], base_date: date | None, *, term
         if mention.kind == "duration":
             following = found[at + 1] if at + 1 < len(found) else None
             between = cell.flat[mention.end : following.start] if following else ""
-            counted = (
-                following
-                if following
-                and re.fullmatch(r"\s*(?:time\s+)?(?:of|from|after|following|since)\s+(?:the\s+)?", between)
-                else None
-            )
+            phrase = COUNTS_FROM.fullmatch(between) if following else None
+            counted = following if phrase else None
             settle_duration(mention, cell, base_date, counted)
             if counted is not None:
                 counted.role = "reference"
+            if phrase and phrase["what"]:
+                problem = "The time is counted from a date that is only mentioned. Write the date itself, for example 31 March 2016."
+                doubt_it(mention, "relative", problem)
 
 
 def _find_year(cell: Cell, found: list[Mention], mention: Mention, written: str, *, terms: bool) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.cell_dates import cell_of, lend_years, mentions_of, settle_all
+from plan_xl.wording.joins import COUNTS_FROM
 from plan_xl.wording.mentions import Mention, say
 from plan_xl.wording.recurrence import read_recurrence
 from plan_xl.wording.roles import drop_coarse, give_roles
@@ -46,7 +47,7 @@ def _counts_from_next(cell: Cell, found: list[Mention], at: int) -> bool:
     if at + 1 >= len(found):
         return False
     between = cell.flat[found[at].end : found[at + 1].start]
-    return bool(re.fullmatch(r"\s*(?:time\s+)?(?:of|from|after|following)\s+(?:the\s+)?", between))
+    return bool(COUNTS_FROM.fullmatch(between))
 
 
 def _mark_done(cell: Cell, found: list[Mention]) -> None:
@@ -56,12 +57,26 @@ def _mark_done(cell: Cell, found: list[Mention]) -> None:
         before = cell.flat[last : mention.start]
         last = mention.end
         if mention.role == "due" and cues.DONE_BEFORE.fullmatch(before) and not cues.NOT_DONE.search(before[-40:]):
-            mention.role = "done"
+            clause = re.split(r"[.;\n]", before)[-1]
+            mention.role = "done" if cues.DONE_ALONE.match(clause) else "done step"
+    _tell_done_steps(cell, found)
+
+
+def _tell_done_steps(cell: Cell, found: list[Mention]) -> None:
+    """ "Draft completed Feb 2015. Final due July 2015": done in February. "Audit completed March 2014" alone may be a target."""
+    last, to_do = 0, False
+    for mention in found:
+        if mention.role in ("due", "new") and cues.DUE_BEFORE.search(cell.flat[last : mention.start]):
+            to_do = True
+        last = mention.end
+    for mention in found:
+        if mention.role == "done step":
+            mention.role = "done step" if to_do else "done or due"
 
 
 def _due_and_aside(kept: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The mentions that are due, and those set aside; a date when it was done is due only where there is no other."""
-    due = [each for each in kept if each.role in ("due", "new", "old", "after")]
+    due = [each for each in kept if each.role in ("due", "new", "old", "after", "done step", "done or due")]
     begun = [each for each in kept if each.role == "begun"]
     if begun and any(each.role == "due" for each in due):
         due = [each for each in kept if each in due or each.role == "begun"]
@@ -138,6 +153,8 @@ def _is_done(cell: Cell, part: Part) -> bool:
         return False
     if part.group is None:
         return bool(cues.DONE_ALONE.match(flat))
+    if any(each.role == "done step" for each in part.group.mentions) or cues.DONE_FIRST.match(flat):
+        return True
     first, last = part.group.start, part.group.end
     if cues.DONE_AFTER.match(cell.flat[last : part.end]):
         return True
@@ -156,7 +173,7 @@ def _kind(
         return "completed"
     if any(group.due or group.original for group in groups) and not durations:
         return "dated"
-    if not groups and cues.DONE_ALONE.match(flat) and not cues.NOT_DONE.search(flat):
+    if not groups and not cues.NOT_DONE.search(flat) and (cues.DONE_ALONE.match(flat) or cues.DONE_LAST.search(flat)):
         return "completed"
     if durations:
         return "recurring" if recurrence and re.search(r"\bfor\s+(?:\w+\s+)?$", flat[: groups[0].start]) else "relative"
@@ -255,7 +272,7 @@ def _first(groups: list[Group]) -> str:
 
 def _done_or_to_do(cell: Cell, groups: list[Group]) -> bool:
     """ "Audit completed March 2014": a report, or a target?"""
-    return any(each.role == "done" for group in groups for each in group.mentions)
+    return any(each.role.startswith("done") for group in groups for each in group.mentions)
 
 
 def _without_a_date(cell: Cell, kind: str, aside: list[Mention]) -> list[tuple[str, str, date | None]]:

@@ -55,10 +55,14 @@ DONE_AFTER = re.compile(
     + _DONE
     + r"\s*(?=$|[\n.;,)\]/-]|\s(?:and\s+(?:on\s?-?\s?going|signed|closed|embedded)|(?:on|as)\s+\d|on\s?-?\s?going))"
 )
+DONE_WORD = re.compile(r"\b" + _DONE + r"\b")
+DONE_FIRST = re.compile(r"^\W*" + _DONE_FILLERS + r"(?:completed|achieved|done|actioned|closed|finished)\b")
+DUE_BEFORE = re.compile(r"\b(?:due|to\s+be|will\s+be|expected|by|remaining|final|then|next)\b[^.;\n]*$")
+DONE_LAST = re.compile(r"[-(:,/.]\s*(?:now\s+|all\s+)?" + _DONE + r"\W*$")
 NOT_DONE = re.compile(
-    r"\b(?:to\s+be|will\s+be|should\s+be|must\s+be|shall\s+be|be|being|not|not\s+yet|in|un|part(?:ial|ially|ly)?|near(?:ly|ing)?|almost|when|once|until|if|due|target|expected|for|work|\d+\s*%)\W+(?:\w+\W+)?"
+    r"\b(?:to\s+be|will\s+be|should\s+be|must\s+be|shall\s+be|be|being|not|not\s+yet|part(?:ial|ially|ly)|near(?:ly|ing)?|almost|when|once|until|if|due|target|expected|work|\d+\s*%)\W+(?:\w+\W+)?"
     + _DONE
-    + r"\b|\b(?:incomplete|uncompleted|outstanding|"
+    + r"\b|\b(?:part(?=[\s-]+(?:complete|achieved|done|met))|incomplete|uncompleted|outstanding|"
     + _DONE
     + r"\s+by\b|\bin\s+progress)"
 )
@@ -73,7 +77,7 @@ OLD_BEFORE = re.compile(
     + r"$"
 )
 NEW_BEFORE = re.compile(
-    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f|brought\s+forward|now|new|re-?set|re-?profiled|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
+    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
     + r"(?:\bto\b\W*)?"
@@ -88,6 +92,16 @@ REFERENCE_BEFORE = re.compile(
     r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
     r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
     r"[\s:,-]*(?:\b(?:the|in|on|at|a|of|end)\b\s*)*$"
+)
+SOFT_REFERENCE_BEFORE = re.compile(
+    r"(?:\b(?:cases|referrals|incidents|deaths|admissions|files|samples?|data|figures|activity|period|children|records)\b\W+"
+    r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
+    r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
+)
+AT_MEETING = re.compile(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
+PAST_BEFORE = re.compile(
+    r"\b(?:was|were|(?:has|have|had)\s+(?:now\s+|already\s+)?been)\s+(?!(?:due|to|planned|originally|expected|scheduled|target|set)\b)"
+    r"(?:[\w'-]+\s+){1,5}?(?:in|on|at|during)?\s*(?:the\s+)?$"
 )
 BEGUN_BEFORE = re.compile(r"\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$")
 REFERENCE_AFTER = re.compile(

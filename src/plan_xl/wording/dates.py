@@ -157,7 +157,7 @@ def _parse_listed_day(cell: Cell, at: int) -> Parsed | None:
 
 def _parse_year_then_month(cell: Cell, at: int) -> Parsed | None:
     month = cell.month(at + 1)
-    if month is None or year_after(cell, at + 2)[0] is not None:
+    if month is None or year_after(cell, at + 2)[2] not in ("", "two"):
         return None
     before = cell.at(at - 1)
     if before.kind == "word" and month_of(before.text):
@@ -264,6 +264,8 @@ def _parse_word(cell: Cell, at: int) -> Parsed | None:
     if month is None:
         return _parse_day_in_words(cell, at) or _parse_misspelt_month(cell, at)
     day = cell.at(at + 1)
+    if day.text == "half":
+        return _parse_half_term(cell, at, month)
     parsed = _parse_month_day(cell, at, month)
     if parsed:
         return parsed
@@ -280,6 +282,17 @@ def _parse_word(cell: Cell, at: int) -> Parsed | None:
     ):
         return Mention("day", token.start, day.end, month=month, day=int(day.text)), at + 2
     return mention, after if how else at + 1
+
+
+def _parse_half_term(cell: Cell, at: int, month: int) -> Parsed | None:
+    """As in "October half-term 2015": the month, with a question."""
+    ahead = at + 3 if cell.at(at + 2).text == "-" else at + 2
+    if cell.at(ahead).text != "term":
+        return None
+    year, after, how = year_after(cell, ahead + 1)
+    end = cell.at(after - 1).end if how else cell.at(ahead).end
+    mention = Mention("month", cell.at(at).start, end, year=year, month=month, part="week")
+    return mention, after if how else ahead + 1
 
 
 def _parse_day_in_words(cell: Cell, at: int) -> Parsed | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
+from plan_xl.wording.joins import RANGE
 from plan_xl.wording.mentions import COARSE, Mention
 
 
@@ -22,8 +25,31 @@ def give_roles(cell: Cell, found: list[Mention]) -> None:
         mention.role = _role(mention, before, after, struck=struck)
         if mention.kind in COARSE and finer and cues.SERVED_AFTER.match(after):
             mention.role = "served"
-        elif at and found[at - 1].role == "new" and mention.role == "due" and cues.AGREED_AT.search(before):
+        elif at and found[at - 1].role in ("new", "old") and mention.role == "due" and cues.AT_MEETING.search(before):
+            mention.role = "reference" if any(each.role != "old" for each in found[:at]) else mention.role
+        elif at and found[at - 1].role == "reference" and mention.role == "due" and RANGE.fullmatch(before):
             mention.role = "reference"
+        elif (at and found[at - 1].role == "set aside" and _still_aside(cell, found[at - 1], before)) or (
+            mention.role == "due" and cues.SOFT_REFERENCE_BEFORE.search(before)
+        ):
+            mention.role = "set aside"
+    _settle_the_set_aside(found)
+
+
+def _still_aside(cell: Cell, first: Mention, between: str) -> bool:
+    """True for the second end of a range whose first is set aside: "cases closed between January and March 2014"."""
+    if RANGE.fullmatch(between):
+        return True
+    opened = re.search(r"\bbetween\s+(?:the\s+)?$", cell.flat[: first.start])
+    return bool(opened and re.fullmatch(r"\s*(?:and|&)\s*(?:the\s+)?", between))
+
+
+def _settle_the_set_aside(found: list[Mention]) -> None:
+    """Dates of cases, data and meetings held are of something else where another date is due, else due themselves."""
+    others = any(each.role in ("due", "new") and each.kind not in COARSE for each in found)
+    for mention in found:
+        if mention.role == "set aside":
+            mention.role = "reference" if others else "due"
 
 
 def _role(mention: Mention, before: str, after: str, *, struck: bool) -> str:
@@ -38,7 +64,11 @@ def _role(mention: Mention, before: str, after: str, *, struck: bool) -> str:
         return "new"
     if cues.BEGUN_BEFORE.search(before):
         return "begun"
-    if cues.REFERENCE_BEFORE.search(before) or cues.REFERENCE_AFTER.match(after):
+    if (
+        cues.REFERENCE_BEFORE.search(before)
+        or (cues.PAST_BEFORE.search(before) and not cues.DONE_WORD.search(before))
+        or cues.REFERENCE_AFTER.match(after)
+    ):
         return "reference"
     if mention.kind in COARSE and mention.kind != "term":
         if cues.SERVED_BEFORE.search(before) or mention.role == "served":
@@ -62,7 +92,8 @@ def drop_coarse(found: list[Mention]) -> list[Mention]:
     fine = [
         each
         for each in found
-        if each.kind in ("day", "month", "bad") and each.role in ("due", "new", "old", "done", "after")
+        if each.kind in ("day", "month", "bad")
+        and each.role in ("due", "new", "old", "done", "done step", "done or due", "after")
     ]
     if any(each.kind != "bad" for each in fine):
         found = [each for each in found if each.kind not in COARSE or not _gives_way(each, fine)]

@@ -9,7 +9,7 @@ from datetime import date
 
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
-from plan_xl.wording.cell_dates import LIST, RANGE, SLASH
+from plan_xl.wording.joins import LIST, RANGE, SLASH
 from plan_xl.wording.mentions import Mention, doubt_it, say
 
 _FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
@@ -80,7 +80,7 @@ def _join(cell: Cell, group: Group, mention: Mention) -> bool:
         return False
     if last.kind == "duration" or mention.kind == "duration":
         return False
-    if last.role == "done" or mention.role == "done":
+    if last.role.startswith("done") or mention.role.startswith("done"):
         return False
     if _is_range(cell, group, mention, between):
         _join_range(cell, group, mention)

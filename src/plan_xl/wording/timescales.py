@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 FIRST_SERIAL, LAST_SERIAL = 25_000, 60_000
+LONGEST = 2_000
+"""Characters of a cell that are searched for dates."""
 _EXAMPLE = "Write the date itself, for example 31 March 2016."
 
 
@@ -66,9 +68,8 @@ def read_timescale(
     if isinstance(text, (int, float)) and not isinstance(text, bool):
         return _of_number(text)
     written = "" if text is None else str(text)
-    if len(written) > 2000:
-        written_read = written[:2000]
-        return _read(written_read, plan_date, base_date, terms)
+    if len(written) > LONGEST:
+        return _too_long(written, _read(written[:LONGEST], plan_date, base_date, terms))
     return _read(written, plan_date, base_date, terms)
 
 
@@ -98,6 +99,13 @@ def _of_number(number: float) -> Timescale:
         if abs(number) < 1e15
         else _unreadable(str(number))
     )
+
+
+def _too_long(written: str, read: Timescale) -> Timescale:
+    """The reading of a cell's first part, with all its words kept, and a question."""
+    steps = (*read.steps[:-1], replace(read.steps[-1], text=read.steps[-1].text + written[LONGEST:].rstrip())) if read.steps else ()
+    problem = f"The cell holds {len(written)} characters; only the first {LONGEST} were searched for dates. {_EXAMPLE}"
+    return replace(read, text=written, steps=steps, problem=read.problem or problem, doubt=read.doubt or "ambiguous")
 
 
 def _serial(number: float) -> date:

@@ -1,0 +1,16 @@
+"""What may stand between two dates that belong together: the joints of ranges and lists."""
+
+from __future__ import annotations
+
+import re
+
+RANGE = re.compile(
+    r"\s*(?:-+>?|to|until|till|til|through|thru|up\s+to|and\s+end(?:ing|s)?)\s*(?:the\s+)?(?:end\s+of\s+)?"
+)
+SLASH = re.compile(r"\s*/\s*")
+LIST = re.compile(
+    r"\s*(?:[,&/;+]|and|or|then|,?\s*and(?:\s+then|\s+again)?|[,&]\s*then)?\s*(?:(?:by|in|on|the|again|end\s+of)\s+)*\s*"
+)
+COUNTS_FROM = re.compile(
+    r"\s*(?:time\s+)?(?:of|from|after|following|post|since)\s+(?P<what>(?:[\w'-]+\s+){0,6}?)(?:in|on|of|at)?\s*(?:the\s+)?"
+)
