@@ -17,10 +17,10 @@ IDS = [str(path.relative_to(SOURCE)) for path in MODULES]
 
 LAYERS = [
     {"errors", "ownership", "data_files"},
-    {"wording", "workbooks", "settings"},
-    {"plan", "frames", "findings"},
-    {"reading", "positions"},
-    {"schemas", "rules", "summaries", "returns"},
+    {"wording", "settings"},
+    {"plan", "frames", "findings", "workbooks"},
+    {"reading", "positions", "matching"},
+    {"schemas", "rules", "summaries", "returns", "comparing"},
     {"sheets", "templates"},
     {"commands", "excel", "calc"},
     {"cli"},

@@ -1,0 +1,39 @@
+"""The workbooks in the repository are what their scripts build, to the byte."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from plan_xl.data_files import data_file
+from plan_xl.templates.built import BUILDERS
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_workbook_is_what_its_script_builds(name: str) -> None:
+    built = BUILDERS[name]()
+    kept = data_file(f"workbook/{name}").read_bytes()
+    assert parts_of(built) == parts_of(kept), "run python -m plan_xl.templates"
+    assert BUILDERS[name]() == built
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_built_workbook_names_no_machine_and_no_moment(name: str) -> None:
+    with zipfile.ZipFile(data_file(f"workbook/{name}")) as package:
+        assert {part.date_time for part in package.infolist()} == {(2016, 1, 4, 9, 0, 0)}
+        properties = package.read("docProps/core.xml").decode()
+    assert properties.count("2016-01-04T09:00:00Z") == 2
+    assert ">plan_xl</dc:creator>" in properties
+
+
+def test_every_workbook_in_the_folder_has_a_script() -> None:
+    folder = data_file("workbook")
+    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*.xls*")}
+    assert kept == set(BUILDERS)
