@@ -64,7 +64,7 @@ LABELS = (
           "one sheet all leads; all leads single sheet; leads single sheet; all leads 1 sheet"),
     Label("backup_folder", "Backups: folder", "backups", "backups; backup; backup folder; backups kept; "
           "folder backups; "
-          "keep backups; make backups; backups go; backup location; backups location; where backups kept; "
+          "make backups; backups go; backup location; backups location; where backups kept; "
           "where keep backups"),
     Label("backup_count", "Backups: how many", "count", "how many backups; number backups; backups keep; backup count; "
           "backups number; how many backups keep; how many backups kept; number backups kept; number backups keep; "

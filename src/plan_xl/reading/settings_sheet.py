@@ -106,7 +106,7 @@ class _Sheet:
         text = shown(row[first]).strip()
         cell = f"{column_letters(first + 1)}{place + 1}"
         if known is None:
-            meaning = re.fullmatch(r"(?:status|colour|rag)\b\s*(?:key)?\s*[:–-]?\s*(.+)", text, re.IGNORECASE)
+            meaning = re.fullmatch(r"(?:status|colour|rag)\s*(?:key)?\s*[:–-]\s*(.+)", text, re.IGNORECASE)
             if meaning and len(written) > 1:
                 self._key_pair(grid.title, cell, meaning[1], shown(row[written[1]]).strip())
             elif len(written) > 1:

@@ -87,8 +87,8 @@ def _uncalculated(data: bytes) -> frozenset[Place]:
     if b"<f" not in data:
         return frozenset()
     cells = (found[1] for found in _NOT_CALCULATED.finditer(data))
-    # A formula whose result is empty text is calculated, and has no value either.
-    return frozenset(_place(b"<c" + cell) for cell in cells if b' t="str"' not in cell)
+    # A formula whose result is empty text is calculated, and has no value either; an error is told apart already.
+    return frozenset(_place(b"<c" + cell) for cell in cells if b' t="str"' not in cell and b' t="e"' not in cell)
 
 
 def _hidden(data: bytes) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
