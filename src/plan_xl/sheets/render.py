@@ -27,6 +27,7 @@ _OPTIONS: dict[str, Any] = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": SIZE}, "default_row_height": 17,
 }  # fmt: skip
+_WIDEST = 1.3  # of a text's letters, on the average, in widths of a figure
 _PIXELS_A_POINT = 4 / 3
 
 
@@ -126,12 +127,12 @@ class _Sheet:
     def _row(self, line: Line) -> None:
         table = self.content.tables[line.table]
         self.strong = table.blocks[line.block].strong
-        lines = 1
+        lines, row = 1, line.row
         for place, (column, value) in enumerate(zip(table.columns, line.values, strict=True)):
-            text = self._cell(line.row, place, column, value)
-            if text and not column.discreet:
+            text = self._cell(row, place, column, value)
+            if (len(text) * _WIDEST > column.width or "\n" in text) and not column.discreet:
                 lines = max(lines, lines_needed(text, column.width))
-        self._height(line.row, row_height(lines))
+        self._height(row, row_height(lines))
 
     def _headings(self, line: Line) -> None:
         table = self.content.tables[line.table]
@@ -148,26 +149,27 @@ class _Sheet:
         block = self.content.tables[line.table].blocks[line.block]
         look = self.formats.look("section") if block.level > 1 else self.formats.band(block.tone)
         for place in range(1, len(_spoken(self.content.tables[line.table].columns))):
-            self.sheet.write_blank(line.row, place, None, look)
+            self.sheet.put_blank(line.row, place, look)
         self._text(line.row, 0, line.text, look)
         self._height(line.row, 28.0 if block.level > 1 else 20.0)
 
     def _cell(self, row: int, place: int, column: Column, value: Value) -> str:
         """Write one cell; gives the text whose lines set the row's height."""
         look = "discreet" if column.discreet else "answer" if column.answer else column.type
+        if isinstance(value, str) and value:
+            look = "text" if look == "link" else look
+            return self._text(row, place, value, self._look(look, column.tones.get(value, "")))
         if isinstance(value, Link):
             return self._link(row, place, value, column)
         if isinstance(value, Day):
             return self._day(row, place, value.day, DATES[value.precision or "day"], look)
         if isinstance(value, date):
             return self._day(row, place, value, DATES["day"], look)
-        if value is None or value == "":
-            self.sheet.write_blank(row, place, None, self.formats.look(look))
-            return ""
-        if isinstance(value, str):
-            return self._text(row, place, value, self._look(look, column.tones.get(value, "")))
-        self.sheet.write_number(row, place, value, self._look(look))
-        self.cells[row, place] = value
+        if isinstance(value, (int, float)):
+            self.sheet.write_number(row, place, value, self._look(look))
+            self.cells[row, place] = value
+        else:
+            self.sheet.put_blank(row, place, self.formats.look(look))
         return ""
 
     def _look(self, name: str, tone: str = "") -> Format:
@@ -177,7 +179,7 @@ class _Sheet:
         text = safe_text(text)
         if text.startswith("<r>") and text.endswith("</r>"):
             text += " "  # else XlsxWriter takes it for its own mark-up of rich text
-        self.sheet.write_string(row, place, text, look)
+        self.sheet.put_text(row, place, text, look)
         self.cells[row, place] = text
         return text
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 
 class GeneratedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
-    """XlsxWriter fixes the height of every row it is given; here it stays Excel's to change.
+    """XlsxWriter's worksheet, but for two things: rows may still grow, and whole rows of text are put quickly.
 
-    A row of fixed height would hide what staff type into an answer column.
+    XlsxWriter fixes the height of every row it is given; a row of fixed height would hide what staff type into an
+    answer column.
     """
+
+    def put_text(self, row: int, column: int, text: str, look: Format) -> None:
+        """Write a text that is known to be safe, as `write_string` does, without looking at its arguments first."""
+        self._write_string(row, column, text, look)
+
+    def put_blank(self, row: int, column: int, look: Format) -> None:
+        """Format a cell that holds nothing, as `write_blank` does."""
+        self._write_blank(row, column, None, look)
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]] | None = None) -> None:
         if tag == "row" and attributes:
