@@ -17,14 +17,16 @@ _NOT_DONE = re.compile(
     r"|(?<!\d)\d{1,2}\s?%"
 )
 _NOT_YET = re.compile(
-    r"\b(?:due|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled|on\s+track|overdue|missed"
+    r"\b(?:due|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled"
+    r"|on\s+track|overdue|missed"
     r"|planned\s+for)\b"
 )
 _SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
 _ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
 _LABEL = re.compile(
-    r"^\W*(?:\(?\s*(?P<mark>\d{1,2}|[a-h]|i{1,3}|iv)\s*[).:]|(?P<word>phase|stage|step|part|action|item|report|audit|review)\s*(?P<number>\d{1,2})\b)",
+    r"^\W*(?:\(?\s*(?P<mark>\d{1,2}|[a-h]|i{1,3}|iv)\s*[).:]|(?P<word>phase|stage|step|part|action|item"
+    r"|report|audit|review)\s*(?P<number>\d{1,2})\b)",
     re.I,
 )
 _LIST_NUMBER = re.compile(r"(?m)^(\s*\d{1,2})[.:]\s")
@@ -138,7 +140,10 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     if not sure:
         listed = "; ".join(f"“{_short(step.text)}”" for step in steps)
         doubt = "ambiguous between steps"
-        problem = f"“{_short(read.text)}” does not say which step it closes: {listed}. Write a line for each step, {_EXAMPLE}."
+        problem = (
+            f"“{_short(read.text)}” does not say which step it "
+            f"closes: {listed}. Write a line for each step, {_EXAMPLE}."
+        )
     if doubt == "impossible":
         closed = still_open
     complete = not regular and all(closed) and sure and doubt != "impossible"
@@ -188,7 +193,8 @@ def _no_date(read: Timescale) -> tuple[str, str]:
         )
     return (
         "unreadable",
-        f"“{shown}” is not a date that can be read. Write the day on which it was achieved, for example 31 January 2016.",
+        f"“{shown}” is not a date that can be read. Write the day on which it was achieved, for example 31 "
+        "January 2016.",
     )
 
 

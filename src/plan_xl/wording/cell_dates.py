@@ -16,10 +16,12 @@ from plan_xl.wording.periods import parse_period
 from plan_xl.wording.tokens import Token, flatten, tokens_of
 
 _PART = re.compile(
-    r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk)\.?\s*(?:commenc\w*|comm?\b|beginning|beg|starting|of|c)))"
+    r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk)\.?\s*(?:commenc\w*|comm?\b|beginning|beg"
+    r"|starting|of|c)))"
     r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
     r"|(?P<lastweek>\b(?:last|final)\s+week\s+(?:of|in)?)"
-    r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
+    r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week"
+    r"|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
     r"|(?P<end>(?:\b(?:end|ends?|close|second\s+half|conclusion)\s*-?\s*(?:of|in)?(?:\s+of)?|\bmonth\s+end))"
     r"|(?P<late>\b(?:late|later|latter\s+(?:part|half))\s*-?\s*(?:of|in)?)"
     r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
@@ -52,11 +54,12 @@ def list_labels(flat: str, tokens: list[Token]) -> frozenset[int]:
             or before.text in (".", ";", ",", "(", ")", "•", ":")
             or token.start > before.end
         )
-        if after is None or after.kind != "mark" or after.start != token.end or not fresh:
-            spaced = after is not None and after.text == "-" and fresh and (before is None or before.kind == "line")
-            if not (spaced and token.kind == "num"):
-                continue
-        assert after is not None
+        if after is None or not fresh:
+            continue
+        begins_line = before is None or before.kind == "line"
+        spaced = after.text == "-" and begins_line and token.kind == "num"
+        if not spaced and (after.kind != "mark" or after.start != token.end):
+            continue
         number = _list_number(token)
         if number is None or (before is not None and before.text in LABELS):
             continue
@@ -90,7 +93,7 @@ def _list_number(token: Token) -> int | None:
 
 
 def mentions_of(cell: Cell) -> list[Mention]:
-    """Every date mentioned in a cell, in order; lengths of time only where no date is mentioned or they count from one."""
+    """Every date and length of time mentioned in a cell, in order, each with the part of it that is meant."""
     found: list[Mention] = []
     spans: list[tuple[int, int]] = []
     at, count = 0, len(cell.tokens)
@@ -134,7 +137,7 @@ _MEETINGS = re.compile(
 
 
 def _mark_names(cell: Cell, found: list[Mention], spans: list[tuple[int, int]]) -> None:
-    """ "Jan Smith to complete by 31 March 2014": a month that may be a name is set aside, and asked about."""
+    """As in "Jan Smith to complete by 31 March 2014": a month that may be a name is set aside, and asked about."""
     if not any(each.year is not None for each in found):
         return
     for mention, (first, after) in zip(found, spans, strict=True):
@@ -150,7 +153,10 @@ def _mark_names(cell: Cell, found: list[Mention], spans: list[tuple[int, int]]) 
         ):
             mention.role, mention.doubt = "name", "no year"
             written = cell.text[mention.start : following.end]
-            mention.problem = f"“{written}” could be a name or a month. If it is a month, add the year, for example {cell.text[mention.start : mention.end]} 2016."
+            mention.problem = (
+                f"“{written}” could be a name or a month. If it is a month, add the year, for example "
+                f"{cell.text[mention.start : mention.end]} 2016."
+            )
 
 
 def _mark_part(cell: Cell, mention: Mention) -> None:
@@ -238,9 +244,8 @@ def _year_of_period(month: Mention, period: Mention, between: str) -> None:
 
 
 def _borrow_back(cell: Cell, here: Mention, there: Mention, between: str) -> None:
-    assert there.year is not None
     here.year, here.calendar = there.year, there.calendar
-    if _order(here) > _order(there):
+    if here.year is not None and _order(here) > _order(there):
         if RANGE.fullmatch(between) or SLASH.fullmatch(between) or _opens_range(cell, here):
             here.year -= 1
         else:
@@ -269,7 +274,7 @@ def _joined(between: str) -> bool:
 
 
 def settle_all(cell: Cell, found: list[Mention], base_date: date | None, *, terms: bool) -> None:
-    """Work out the days of every mention; one without a year takes a neighbour's, else the one nearest the plan's date."""
+    """Work out the days of every mention; one without a year takes a neighbour's, else the plan's nearest."""
     for mention in found:
         if mention.kind == "duration" or mention.role == "name":
             continue
@@ -290,7 +295,10 @@ def settle_all(cell: Cell, found: list[Mention], base_date: date | None, *, term
             if counted is not None:
                 counted.role = "reference"
             if phrase and phrase["what"]:
-                problem = "The time is counted from a date that is only mentioned. Write the date itself, for example 31 March 2016."
+                problem = (
+                    "The time is counted from a date that is only "
+                    "mentioned. Write the date itself, for example 31 March 2016."
+                )
                 doubt_it(mention, "relative", problem)
 
 
@@ -328,4 +336,7 @@ def _say_year(mention: Mention, written: str) -> None:
     if mention.due is None or mention.doubt == "impossible":
         return
     mention.doubt = "no year"
-    mention.problem = f"“{written}” has no year of its own; it was read as {say(mention.due)}. Add the year, for example {say(mention.due)}."
+    mention.problem = (
+        f"“{written}” has no year of its own; it was read as {say(mention.due)}. Add the year, for example "
+        f"{say(mention.due)}."
+    )

@@ -40,7 +40,7 @@ def read_cell(written: str, plan_date: date | None, base_date: date | None, *, t
     due, aside = _due_and_aside(kept)
     groups = bare_dates(cell, group_dates(cell, due))
     parts = parts_of(cell, groups)
-    return _timescale(cell, written, parts, groups, aside, base_date)
+    return _timescale(cell, parts, groups, aside, written=written, base_date=base_date)
 
 
 def _counts_from_next(cell: Cell, found: list[Mention], at: int) -> bool:
@@ -63,7 +63,7 @@ def _mark_done(cell: Cell, found: list[Mention]) -> None:
 
 
 def _tell_done_steps(cell: Cell, found: list[Mention]) -> None:
-    """ "Draft completed Feb 2015. Final due July 2015": done in February. "Audit completed March 2014" alone may be a target."""
+    """As in "Draft completed Feb 2015. Final due July 2015"; "Audit completed March 2014" alone may be a target."""
     last, to_do = 0, False
     for mention in found:
         if mention.role in ("due", "new") and cues.DUE_BEFORE.search(cell.flat[last : mention.start]):
@@ -97,7 +97,7 @@ def _due_and_aside(kept: list[Mention]) -> tuple[list[Mention], list[Mention]]:
 
 
 def _timescale(
-    cell: Cell, written: str, parts: list[Part], groups: list[Group], aside: list[Mention], base_date: date | None
+    cell: Cell, parts: list[Part], groups: list[Group], aside: list[Mention], *, written: str, base_date: date | None
 ) -> Timescale:
     flat = cell.flat
     recurrence = read_recurrence(written)
@@ -111,7 +111,7 @@ def _timescale(
     chosen = min(open_dated, key=lambda step: step.due or date.max, default=None)
     durations = any(each.kind == "duration" for group in groups for each in group.mentions)
     kind = _kind(cell, groups, steps, recurrence, ongoing=ongoing, durations=durations)
-    doubt, problem, hint = _question(cell, kind, groups, aside, steps, recurrence, ongoing=ongoing)
+    doubt, problem, hint = _question(cell, kind, groups, aside, ongoing=ongoing)
     scale = Timescale(
         written, kind, chosen.due if chosen else None, chosen.precision if chosen else None, ongoing, recurrence, steps,
         chosen.original_due if chosen else next((step.original_due for step in steps if step.original_due), None),
@@ -200,8 +200,6 @@ def _question(
     kind: str,
     groups: list[Group],
     aside: list[Mention],
-    steps: tuple[Step, ...],
-    recurrence: str | None,
     *,
     ongoing: bool,
 ) -> tuple[str | None, str | None, date | None]:
@@ -242,7 +240,8 @@ def _question(
         )
     if kind == "completed" and has_date:
         problem = (
-            "This says that it is done, where the date to finish by should stand. Put the day it was done in the date achieved "
+            "This says that it is done, where the date to finish by should stand. Put the day it was done in the "
+            "date achieved "
             f"column, and keep the date it was due here, for example {_first(groups)}."
         )
         doubts.append(("ambiguous", problem, None))
@@ -255,7 +254,10 @@ def _question(
             )
         )
     elif kind == "dated" and _done_or_to_do(cell, groups):
-        problem = f"It is not clear whether this was done then or is to be done by then. Write for example “By {_first(groups)}”."
+        problem = (
+            "It is not clear whether this was done then or is to be done by then. Write for example “By "
+            f"{_first(groups)}”."
+        )
         doubts.append(("ambiguous", problem, None))
     if not has_date and not doubts:
         doubts += _without_a_date(cell, kind, aside)
@@ -271,7 +273,7 @@ def _first(groups: list[Group]) -> str:
 
 
 def _done_or_to_do(cell: Cell, groups: list[Group]) -> bool:
-    """ "Audit completed March 2014": a report, or a target?"""
+    """True where a date may be when it was done, or when it is to be done: "Audit completed March 2014"."""
     return any(each.role.startswith("done") for group in groups for each in group.mentions)
 
 
@@ -288,7 +290,10 @@ def _without_a_date(cell: Cell, kind: str, aside: list[Mention]) -> list[tuple[s
     if kind == "relative":
         return [("relative", f"“{shown}” depends on something whose date is not given. {_EXAMPLE}", None)]
     if kind == "immediate":
-        problem = f"“{shown}” does not say by when. Say when the plan was agreed (Settings, or --plan-date), or write the date, for example 31 March 2016."
+        problem = (
+            f"“{shown}” does not say by when. Say when the plan was agreed (Settings, or --plan-date), or write "
+            "the date, for example 31 March 2016."
+        )
         return [("relative", problem, None)]
     if not re.search(r"\w", cell.flat):
         return [("unreadable", f"“{shown}” is not a date. {_EXAMPLE}", None)]

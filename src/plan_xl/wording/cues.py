@@ -5,44 +5,62 @@ from __future__ import annotations
 import re
 
 ONGOING = re.compile(
-    r"(?<!longer )(?<!not )\b(?:on\s?-?\s?going|ongo?ing|continu(?:ous|ously|ing|al|ally|es|e)|rolling(?!\s+out)|open[\s-]ended|business\s+as\s+usual"
-    r"|bau|in\s+perpetuity|permanent(?:ly)?|onwards?|thereafter|regularly|indefinite(?:ly)?|at\s+all\s+times|embedded\s+practice)\b"
+    r"(?<!longer )(?<!not )\b(?:on\s?-?\s?going|ongo?ing|continu(?:ous|ously|ing|al|ally|es|e)"
+    r"|rolling(?!\s+out)|open[\s-]ended|business\s+as\s+usual"
+    r"|bau|in\s+perpetuity|permanent(?:ly)?|onwards?|thereafter|regularly|indefinite(?:ly)?"
+    r"|at\s+all\s+times|embedded\s+practice)\b"
     r"|\b(?:and|then)\s+(?:then\s+)?regular\b"
 )
 FROM = re.compile(
-    r"(?:\b(?:as\s+)?from|\bwith\s+effect\s+from|\bw\.?e\.?f\.?|\bstart(?:s|ing|ed)?|\bcommenc(?:e|es|ing|ed)|\bbeginning|\bbegins?|\beffective)"
+    r"(?:\b(?:as\s+)?from|\bwith\s+effect\s+from|\bw\.?e\.?f\.?|\bstart(?:s|ing|ed)?|\bcommenc(?:e|es|ing"
+    r"|ed)|\bbeginning|\bbegins?|\beffective)"
     r"[\s:,-]*(?:\b(?:in|on|from|at|by|the|date|w/c)\b[\s:,-]*){0,2}$"
 )
 NOT_FROM = re.compile(
-    r"\b(?:revised|extended|moved|changed|amended|slipped|deferred|received|away|report|feedback|data|minutes)\s+from\s*$"
+    r"\b(?:revised|extended|moved|changed|amended|slipped|deferred|received|away|report|feedback|data"
+    r"|minutes)\s+from\s*$"
 )
 FIRST_OF_MANY = re.compile(
-    r"\b(?:first|1\s?st|initial)\s+(?:\w+\s+){0,3}?(?:reports?|audits?|reviews?|meetings?|returns?|updates?|sets?\s+of\s+data|data|cohorts?|tranche|profiles?|cycle|sample|samples"
+    r"\b(?:first|1\s?st|initial)\s+(?:\w+\s+){0,3}?(?:reports?|audits?|reviews?|meetings?|returns?"
+    r"|updates?|sets?\s+of\s+data|data|cohorts?|tranche|profiles?|cycle|sample|samples"
     r"|presentation|sessions?|bulletin|newsletter|sub-?mission|monitoring)\b"
 )
 IMMEDIATE = re.compile(
-    r"\b(?:immediate(?:ly)?|immedaite(?:ly)?|imediate(?:ly)?|with\s+immediate\s+effect|forthwith|straight\s?away|at\s+once|effective\s+now|right\s+away)\b|^\W*now\W*$"
+    r"\b(?:immediate(?:ly)?|immedaite(?:ly)?|imediate(?:ly)?|with\s+immediate\s+effect|forthwith"
+    r"|straight\s?away|at\s+once|effective\s+now|right\s+away)\b|^\W*now\W*$"
 )
 SOON = re.compile(
-    r"\b(?:a\.?s\.?a\.?p|as\s+soon\s+as\s+(?:is\s+)?(?:possible|practicable|practical|possibly)|urgent(?:ly)?|soonest)\b"
+    r"\b(?:a\.?s\.?a\.?p|as\s+soon\s+as\s+(?:is\s+)?(?:possible|practicable|practical|possibly)"
+    r"|urgent(?:ly)?|soonest)\b"
 )
 EVENT = re.compile(
-    r"\b(?:next|following|upon|after|once|when|whenever|until|till|pending|subject\s+to|depend\w*|in\s+line\s+with|linked\s+to|prior\s+to|before|awaiting|contingent"
-    r"|as\s+(?:they|it|soon|and\s+when|required|necessary|needed|appropriate|part\s+of|cases)|on\s+(?:publication|receipt|completion|release|appointment|conclusion|agreement|approval|request|commencement)"
-    r"|at\s+(?:the\s+)?(?:next|each|every|time\s+of)|at\s+(?:\w+\s+){0,2}meetings?|post[\s-]\w+|by\s+the\s+(?:time|next)|(?:short|medium|long)(?:er)?[\s-]term|within\s+timescales?)\b"
+    r"\b(?:next|following|upon|after|once|when|whenever|until|till|pending|subject\s+to|depend\w*"
+    r"|in\s+line\s+with|linked\s+to|prior\s+to|before|awaiting|contingent"
+    r"|as\s+(?:they|it|soon|and\s+when|required|necessary|needed|appropriate|part\s+of|cases)"
+    r"|on\s+(?:publication|receipt|completion|release|appointment|conclusion|agreement|approval|request|commencement)"
+    r"|at\s+(?:the\s+)?(?:next|each|every|time\s+of)|at\s+(?:\w+\s+){0,2}meetings?|post[\s-]\w+"
+    r"|by\s+the\s+(?:time|next)|(?:short|medium|long)(?:er)?[\s-]term|within\s+timescales?)\b"
 )
 NOTHING = re.compile(
-    r"^\W*(?:(?:date|timescale|timescales|completion|deadline)\W+)?(?:is\s+)?(?:(?:t\.?b\.?[acd])\b.*|to\s+be\s+(?:confirmed|agreed|advised|decided|determined|arranged|set|identified|negotiated|established|discussed|scheduled)"
-    r"|n\.?/?\s?a\.?|not\s+(?:applicable|known|stated|set|specified|yet\s+\w+|agreed|available)|none(?:\s+(?:given|set|stated))?|nil|unknown|no\s+(?:date|timescale|deadline)s?.*"
-    r"|(?:please\s+)?see\s+(?:above|below|action|comments?|previous|other|rec\w*)\b.*|as\s+(?:above|below|per\s+above)|same\s+as\s+above|same|ditto|do\.?|blank|various|awaited|under\s+review|x+)?\W*$",
+    r"^\W*(?:(?:date|timescale|timescales|completion|deadline)\W+)?(?:is\s+)?(?:(?:t\.?b\.?[acd])\b.*"
+    r"|to\s+be\s+(?:confirmed|agreed|advised|decided|determined|arranged|set|identified|negotiated"
+    r"|established|discussed|scheduled)"
+    r"|n\.?/?\s?a\.?|not\s+(?:applicable|known|stated|set|specified|yet\s+\w+|agreed|available)"
+    r"|none(?:\s+(?:given|set|stated))?|nil|unknown|no\s+(?:date|timescale|deadline)s?.*"
+    r"|(?:please\s+)?see\s+(?:above|below|action|comments?|previous|other|rec\w*)\b.*|as\s+(?:above|below"
+    r"|per\s+above)|same\s+as\s+above|same|ditto|do\.?|blank|various|awaited|under\s+review|x+)?\W*$",
     re.S,
 )
 UNFIRM = re.compile(
-    r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
+    r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on"
+    r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
 )
 
 _DONE = r"(?:complete|completed|compleated|completd|achieved|done|actioned|closed|finished|met|concluded|signed\s+off)"
-_DONE_FILLERS = r"(?:(?:fully|now|all|both|these|this|that|the|action|actions|has|have|been|was|were|is|are|already|task|tasks|work|status|item|in\s+full|green|yes|and|being|date|on)\W+)*"
+_DONE_FILLERS = (
+    r"(?:(?:fully|now|all|both|these|this|that|the|action|actions|has|have|been|was|were|is|are|already"
+    r"|task|tasks|work|status|item|in\s+full|green|yes|and|being|date|on)\W+)*"
+)
 DONE_ALONE = re.compile(r"^\W*" + _DONE_FILLERS + r"(?:" + _DONE + r"|in\s+place|embedded|implemented)\b")
 DONE_BEFORE = re.compile(
     r"(?P<subject>.*?)\b(?:"
@@ -60,24 +78,34 @@ DONE_FIRST = re.compile(r"^\W*" + _DONE_FILLERS + r"(?:completed|achieved|done|a
 DUE_BEFORE = re.compile(r"\b(?:due|to\s+be|will\s+be|expected|by|remaining|final|then|next)\b[^.;\n]*$")
 DONE_LAST = re.compile(r"[-(:,/.]\s*(?:now\s+|all\s+)?" + _DONE + r"\W*$")
 NOT_DONE = re.compile(
-    r"\b(?:to\s+be|will\s+be|should\s+be|must\s+be|shall\s+be|be|being|not|not\s+yet|part(?:ial|ially|ly)|near(?:ly|ing)?|almost|when|once|until|if|due|target|expected|work|\d+\s*%)\W+(?:\w+\W+)?"
+    r"\b(?:to\s+be|will\s+be|should\s+be|must\s+be|shall\s+be|be|being|not|not\s+yet|part(?:ial|ially|ly)"
+    r"|near(?:ly|ing)?|almost|when|once|until|if|due|target|expected|work|\d+\s*%)\W+(?:\w+\W+)?"
     + _DONE
     + r"\b|\b(?:part(?=[\s-]+(?:complete|achieved|done|met))|incomplete|uncompleted|outstanding|"
     + _DONE
     + r"\s+by\b|\bin\s+progress)"
 )
 
-_DATE_WORD = r"(?:target|completion|due|planned|agreed|end|finish|delivery|expected|new|proposed)?\W*(?:dates?|deadline|timescale|target|timeline|completion)?\W*"
+_DATE_WORD = (
+    r"(?:target|completion|due|planned|agreed|end|finish|delivery|expected|new|proposed)?\W*(?:dates?"
+    r"|deadline|timescale|target|timeline|completion)?\W*"
+)
 _LINKS = r"(?:\b(?:of|was|for|by|set|as|is|until|till|end|to\s+be|on)\b|[:=(\-\s\[])*"
 OLD_BEFORE = re.compile(
-    r"(?:\b(?:original(?:ly)?|orig|initial(?:ly)?(?=\W+(?:target|completion|date|due|deadline|timescale|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed|previous)\b\.?|\bo:"
-    r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b)\W*"
+    r"(?:\b(?:original(?:ly)?|orig|initial(?:ly)?(?=\W+(?:target|completion|date|due|deadline|timescale"
+    r"|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed"
+    r"|previous)\b\.?|\bo:"
+    r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled"
+    r"|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b)\W*"
     + _DATE_WORD
     + _LINKS
     + r"$"
 )
 NEW_BEFORE = re.compile(
-    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
+    r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
+    r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
+    r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
+    r"|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
     + r"(?:\bto\b\W*)?"
@@ -85,40 +113,54 @@ NEW_BEFORE = re.compile(
     + r"$"
 )
 ROLE_AFTER = re.compile(
-    r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first)|(?P<new>revised|rev|new|extended|amended|extension))\b\.?[^()\[\]\d]{0,25}[)\]]"
+    r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first)|(?P<new>revised|rev|new|extended"
+    r"|amended|extension))\b\.?[^()\[\]\d]{0,25}[)\]]"
 )
 REFERENCE_BEFORE = re.compile(
-    r"(?:\b(?:since|dated|as\s+(?:at|of)|(?:progress|position|status)\s+(?:at|as\s+at|on|in)?|last\s+(?:reviewed|updated|met|audit(?:ed)?|report(?:ed)?|meeting|inspection|review)|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
-    r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
-    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
+    r"(?:\b(?:since|dated|as\s+(?:at|of)|(?:progress|position|status)\s+(?:at|as\s+at|on|in)?"
+    r"|last\s+(?:reviewed|updated|met|audit(?:ed)?|report(?:ed)?|meeting|inspection|review)"
+    r"|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
+    r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)"
+    r"|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
+    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version"
+    r"|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}"
+    r"|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results"
+    r"|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
     r"[\s:,-]*(?:\b(?:the|in|on|at|a|of|end)\b\s*)*$"
 )
 SOFT_REFERENCE_BEFORE = re.compile(
-    r"(?:\b(?:cases|referrals|incidents|deaths|admissions|files|samples?|data|figures|activity|period|children|records)\b\W+"
+    r"(?:\b(?:cases|referrals|incidents|deaths|admissions|files|samples?|data|figures|activity|period"
+    r"|children|records)\b\W+"
     r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
     r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
 )
 AT_MEETING = re.compile(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
 PAST_BEFORE = re.compile(
-    r"\b(?:was|were|(?:has|have|had)\s+(?:now\s+|already\s+)?been)\s+(?!(?:due|to|planned|originally|expected|scheduled|target|set)\b)"
+    r"\b(?:was|were|(?:has|have|had)\s+(?:now\s+|already\s+)?been)\s+(?!(?:due|to|planned|originally"
+    r"|expected|scheduled|target|set)\b)"
     r"(?:[\w'-]+\s+){1,5}?(?:in|on|at|during)?\s*(?:the\s+)?$"
 )
 BEGUN_BEFORE = re.compile(r"\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$")
 REFERENCE_AFTER = re.compile(
-    r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan|group|report\s+due))|^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])"
+    r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan"
+    r"|group|report\s+due))|^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])"
 )
 NOT_BEFORE = re.compile(
-    r"\b(?:not\s+(?:before|earlier\s+than|until)|no\s+(?:earlier|sooner)\s+than|after|following|post|later\s+than)\s*(?:the\s+|end\s+of\s+)*$"
+    r"\b(?:not\s+(?:before|earlier\s+than|until)|no\s+(?:earlier|sooner)\s+than|after|following|post"
+    r"|later\s+than)\s*(?:the\s+|end\s+of\s+)*$"
 )
 NO_LATER = re.compile(r"\b(?:no|not)\s+later\s+than\s*(?:the\s+|end\s+of\s+)*$")
 SERVED_BEFORE = re.compile(r"\b(?:for|covering)\s+(?:the\s+)?(?:year\s+|financial\s+year\s+|fy\s*)?$")
 SERVED_DIRECTLY_BEFORE = re.compile(
-    r"\b(?:report|audit|plan|workplan|programme|strategy|cycle|data|return|census|scorecard|priorities|training|survey)s?\s+$"
+    r"\b(?:report|audit|plan|workplan|programme|strategy|cycle|data|return|census|scorecard|priorities"
+    r"|training|survey)s?\s+$"
 )
 SERVED_AFTER = re.compile(
-    r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual|calendar|business|return|priorities|figures|scorecard|section|action)"
+    r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual"
+    r"|calendar|business|return|priorities|figures|scorecard|section|action)"
 )
 AGREED_AT = re.compile(r"\b(?:agreed|approved|granted|noted)\s+(?:at|by|on|in)?\s*(?:[\w-]+\s+){0,5}$")
 BY_YEAR = re.compile(
-    r"\b(?:by|end|during|within|fy|year|throughout|before)\W*(?:the\s+)?(?:end\s+of\s+)?(?:financial\s+year\s+|fy\s+)?(?:the\s+)?$"
+    r"\b(?:by|end|during|within|fy|year|throughout"
+    r"|before)\W*(?:the\s+)?(?:end\s+of\s+)?(?:financial\s+year\s+|fy\s+)?(?:the\s+)?$"
 )

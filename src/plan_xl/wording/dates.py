@@ -15,7 +15,8 @@ _MAY_VERB = re.compile(
     r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b"
 )
 _MAY_DATE = re.compile(
-    r"\b(?:by|in|during|until|till|to|from|end|of|since|before|after|early|mid|late|for|next|and|or)[\s-]*$|[/&-]\s*$|^\s*$"
+    r"\b(?:by|in|during|until|till|to|from|end|of|since|before|after|early|mid|late|for|next|and"
+    r"|or)[\s-]*$|[/&-]\s*$|^\s*$"
 )
 
 
@@ -212,7 +213,8 @@ def _parse_day(cell: Cell, at: int) -> Parsed | None:
         written = cell.text[number.start : mention.end]
         mention.problem = (
             f"“{written}” could be a day, or number {day} of a list followed by a month. Write for example "
-            f"“{cell.text[cell.at(place).start : mention.end]}” or “{day} {cell.text[cell.at(place).start : mention.end]}”."
+            f"“{cell.text[cell.at(place).start : mention.end]}” or “{day} "
+            f"{cell.text[cell.at(place).start : mention.end]}”."
         )
     return mention, after if how else place + 1
 
@@ -232,13 +234,12 @@ def _like_a_list_number(cell: Cell, at: int, place: int, marks: str) -> bool:
 
 def _year_within(mention: Mention, month: int) -> None:
     """A month of a financial year: April to December are in its first year, January to March in its second."""
-    assert mention.year is not None
-    if month < 4:
+    if month < 4 and mention.year is not None:
         mention.year += 1
 
 
 def _parse_range_of_days(cell: Cell, at: int) -> Parsed | None:
-    """ "1–3 May 2014", "12th to 14th May", "1-3/05/2014": the last day, and the first as the range's start."""
+    """As in "1–3 May 2014", "12th to 14th May", "1-3/05/2014": the last day, and the first as the range's start."""
     joint = cell.at(at + 1)
     if joint.text not in ("-", "/", "to", "until", "till") or cell.at(at + 2).kind not in ("num", "dmy"):
         return None
@@ -251,9 +252,13 @@ def _parse_range_of_days(cell: Cell, at: int) -> Parsed | None:
         return None
     if not parsed or parsed[0].kind != "day" or int(cell.at(at).text) >= parsed[0].day:
         return None
-    if not cell.at(at).ordinal and second.start > joint.end and joint.start > cell.at(at).end and joint.text == "-":
-        if second.ordinal or (int(cell.at(at).text) <= 12 and second.kind == "dmy"):
-            return None  # "1 - 31st March": a list number, or a range? left to be asked
+    spaced = second.start > joint.end and joint.start > cell.at(at).end and joint.text == "-"
+    if (
+        spaced
+        and not cell.at(at).ordinal
+        and (second.ordinal or (second.kind == "dmy" and int(cell.at(at).text) <= 12))
+    ):
+        return None  # "1 - 31st March": a list number, or a range? left to be asked
     parsed[0].from_day, parsed[0].start = int(cell.at(at).text), cell.at(at).start
     return parsed
 
@@ -314,7 +319,7 @@ def _parse_day_in_words(cell: Cell, at: int) -> Parsed | None:
 
 
 def _doubt_short_year(cell: Cell, mention: Mention, number: int) -> None:
-    """ "Sept 13" is September 2013; where that year is unlikely, the number may be a day."""
+    """As in "Sept 13" is September 2013; where that year is unlikely, the number may be a day."""
     plan = cell.plan_date
     unlikely = abs(2000 + number - plan.year) > 8 if plan else not 4 <= number <= 28
     if unlikely and number <= 31:
@@ -335,7 +340,7 @@ def _may_is_a_month(cell: Cell, token: Token) -> bool:
 
 
 def _parse_month_day(cell: Cell, at: int, month: int) -> Parsed | None:
-    """ "March 31, 2014", "March 31st"."""
+    """As in "March 31, 2014", "March 31st"."""
     start = cell.at(at).start
     ahead = at + 2 if cell.at(at + 1).text in (".", "the") else at + 1
     day = cell.at(ahead)

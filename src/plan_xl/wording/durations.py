@@ -28,7 +28,8 @@ _COUNTS_FROM = re.compile(
     r"(?P<rest>[^.;\n]*)"
 )
 _AGREED = re.compile(
-    r"\b(?:publ\w+|reports?|review|plan|agree[dm]\w*|approv\w+|sign(?:ed|ing)?[\s-]?off|accept\w+|issue|scr|dhr|sar|lcspr|now|today|this)\b"
+    r"\b(?:publ\w+|reports?|review|plan|agree[dm]\w*|approv\w+|sign(?:ed|ing)?[\s-]?off|accept\w+|issue"
+    r"|scr|dhr|sar|lcspr|now|today|this)\b"
 )
 _WORKING = frozenset({"working", "business", "school"})
 
@@ -105,13 +106,17 @@ def settle_duration(mention: Mention, cell: Cell, base_date: date | None, counte
             doubt_it(mention, "relative", problem)
     elif phrase and phrase["rest"].strip() and not _AGREED.search(phrase["rest"]):
         base = None
-        problem = f"“{written}” counts from something whose date is not given. Write the date itself, for example 31 March 2016."
+        problem = (
+            f"“{written}” counts from something whose date is not "
+            "given. Write the date itself, for example 31 March 2016."
+        )
         doubt_it(mention, "relative", problem)
     else:
         base = base_date
     if base is None:
         problem = (
-            f"“{written}” counts from a day that is not given. Say when the plan was agreed (Settings, or --plan-date), "
+            f"“{written}” counts from a day that is not given. Say "
+            "when the plan was agreed (Settings, or --plan-date), "
             "or write the date itself, for example 31 March 2016."
         )
         doubt_it(mention, "relative", problem)

@@ -10,12 +10,14 @@ from plan_xl.wording.tokens import Token
 
 
 def parse_ymd(cell: Cell, at: int) -> Parsed:
+    """Year first: "2014-03-31"."""
     token = cell.at(at)
     year, month, day = figures_of(token)
     return Mention("day", token.start, token.end, year=year, month=month, day=day), at + 1
 
 
 def parse_dmy(cell: Cell, at: int) -> Parsed:
+    """Day first: "31.03.12", "31/3/2014"."""
     token = cell.at(at)
     day, month, _ = figures_of(token)
     written = re.findall(r"\d+", token.text)[2]
@@ -23,12 +25,14 @@ def parse_dmy(cell: Cell, at: int) -> Parsed:
 
 
 def parse_my(cell: Cell, at: int) -> Parsed:
+    """Month and year: "03/2014"."""
     token = cell.at(at)
     month, year = figures_of(token)
     return Mention("month", token.start, token.end, year=year, month=month), at + 1
 
 
 def parse_run_together(token: Token, at: int) -> Parsed | None:
+    """Eight digits, where only one order gives a likely year: "20140331", "31032014"."""
     year_last, year_first = int(token.text[4:]), int(token.text[:4])
     if FIRST_YEAR <= year_last <= LAST_YEAR and not FIRST_YEAR <= year_first <= LAST_YEAR:
         day, month, year = int(token.text[:2]), int(token.text[2:4]), year_last
@@ -40,7 +44,7 @@ def parse_run_together(token: Token, at: int) -> Parsed | None:
 
 
 def parse_spaced_figures(cell: Cell, at: int) -> Parsed | None:
-    """ "31 03 2014": three numbers with only spaces between."""
+    """As in "31 03 2014": three numbers with only spaces between."""
     month, year = cell.at(at + 1), cell.at(at + 2)
     if month.kind != "num" or year.kind != "num" or month.ordinal or year.ordinal or len(month.text) > 2:
         return None

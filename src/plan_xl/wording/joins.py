@@ -9,8 +9,10 @@ RANGE = re.compile(
 )
 SLASH = re.compile(r"\s*/\s*")
 LIST = re.compile(
-    r"\s*(?:[,&/;+]|and|or|then|,?\s*and(?:\s+then|\s+again)?|[,&]\s*then)?\s*(?:(?:by|in|on|the|again|end\s+of)\s+)*\s*"
+    r"\s*(?:[,&/;+]|and|or|then|,?\s*and(?:\s+then|\s+again)?|[,&]\s*then)?\s*(?:(?:by|in|on|the|again"
+    r"|end\s+of)\s+)*\s*"
 )
 COUNTS_FROM = re.compile(
-    r"\s*(?:time\s+)?(?:of|from|after|following|post|since)\s+(?P<what>(?:[\w'-]+\s+){0,6}?)(?:in|on|of|at)?\s*(?:the\s+)?"
+    r"\s*(?:time\s+)?(?:of|from|after|following|post|since)\s+(?P<what>(?:[\w'-]+\s+){0,6}?)(?:in|on|of"
+    r"|at)?\s*(?:the\s+)?"
 )

@@ -109,7 +109,8 @@ def _settle_day(mention: Mention, year: int, text: str, terms: bool) -> None:
         _settle_week(mention, text)
     elif mention.weekday is not None and mention.due.weekday() != mention.weekday:
         problem = (
-            f"{say(mention.due)} was not the day of the week that “{text}” names. Check the day, the month and the year, "
+            f"{say(mention.due)} was not the day of the week that "
+            f"“{text}” names. Check the day, the month and the year, "
             f"and write for example {_weekday_example(mention.due)}."
         )
         doubt_it(mention, "conflicting", problem)
@@ -121,8 +122,7 @@ def _weekday_example(day: date) -> str:
 
 def _settle_week(mention: Mention, text: str) -> None:
     """A week is due at its end, as a month is: "week commencing" gives the Sunday after, with a question."""
-    assert mention.due is not None
-    if mention.part == "w/e":
+    if mention.part == "w/e" or mention.due is None:
         return
     mention.first = mention.due
     mention.due = mention.due + timedelta(days=6)
@@ -165,7 +165,8 @@ def _settle_quarter(mention: Mention, year: int, text: str, terms: bool) -> None
     if mention.calendar:
         quarter = f"Q{mention.number} {year}/{(year + 1) % 100:02d}"
         problem = (
-            f"“{text}” gives a calendar year with a quarter, which could be of the calendar or of the financial year; it was "
+            f"“{text}” gives a calendar year with a quarter, which could be of the calendar or of the financial "
+            "year; it was "
             f"read as {quarter}, to {say(mention.due)}. Write for example “{quarter}” or “{say(mention.due)}”."
         )
         doubt_it(mention, "ambiguous", problem)
@@ -178,7 +179,8 @@ def _settle_half(mention: Mention, year: int, text: str, terms: bool) -> None:
         doubt_it(
             mention,
             "ambiguous",
-            f"“{text}” could be half of the calendar or of the financial year. Write the date, for example {say(mention.due)}.",
+            f"“{text}” could be half of the calendar or of the financial year. Write the date, for example "
+            f"{say(mention.due)}.",
         )
     else:
         mention.first = date(year, 4 if mention.number == 1 else 10, 1)
@@ -223,7 +225,10 @@ def _settle_season(mention: Mention, year: int, text: str, terms: bool) -> None:
     if terms and mention.season in _TERM_ENDS:
         _settle_term(mention, year, text, terms)
         return
-    problem = f"“{text}” is a season, not a date. Write the date or the month, for example {_SEASON_EXAMPLES[mention.season]} {year}."
+    problem = (
+        f"“{text}” is a season, not a date. Write the date or the month, for example "
+        f"{_SEASON_EXAMPLES[mention.season]} {year}."
+    )
     doubt_it(mention, "season", problem)
 
 

@@ -15,6 +15,7 @@ BEFORE_YEAR = frozenset(
 
 
 def skip(cell: Cell, at: int, words: frozenset[str]) -> int:
+    """The place of the next token from `at` that is none of `words`, nor a mark that may stand before a year."""
     while True:
         token = cell.at(at)
         if (
@@ -41,14 +42,21 @@ def year_token(token: Token) -> tuple[int | None, bool]:
     return None, False
 
 
+def _two_digits(cell: Cell, place: int) -> bool:
+    """True where two digits at `place` can only be a year: no day of a month, no number of a list."""
+    token = cell.at(place)
+    if token.kind != "num" or len(token.text) != 2 or token.ordinal or place in cell.labels:
+        return False
+    return cell.month(place + 1) is None and cell.at(place - 1).text not in (".", "(")
+
+
 def dress(cell: Cell, mention: Mention, after: int) -> Parsed:
     """Give a period the year that follows it; two digits alone count only after FY ("Q2 FY16")."""
     place = skip(cell, after, BEFORE_YEAR)
     token = cell.at(place)
     year, calendar = year_token(token)
-    if year is None and token.kind == "num" and len(token.text) == 2 and place > after - 1 and not token.ordinal:
-        if cell.month(place + 1) is None and place not in cell.labels and cell.at(place - 1).text not in (".", "("):
-            year, calendar = two_digit_year(int(token.text)), True
+    if year is None and _two_digits(cell, place):
+        year, calendar = two_digit_year(int(token.text)), True
     if year is None or (calendar and cell.month(place + 1) is not None and cell.at(place + 1).text != "may"):
         return mention, after
     mention.year, mention.calendar, mention.end = year, calendar, token.end

@@ -102,7 +102,7 @@ def _parse_years(cell: Cell, at: int) -> Parsed | None:
 
 
 def _parse_short_years(cell: Cell, at: int, numbers: list[int]) -> Parsed | None:
-    """ "14/15" is a financial year where no day and month could be meant, or where FY stands before it."""
+    """As in "14/15" is a financial year where no day and month could be meant, or where FY stands before it."""
     token, before = cell.at(at), cell.at(at - 1)
     if not follows(*numbers[:2]) or "." in token.text or not numbers[0] <= 39:
         return None
@@ -135,13 +135,13 @@ def _financial_year(cell: Cell, at: int, year: int) -> Parsed:
     if season and season != "winter" and cell.at(place + 1).text in ("term", "terms"):
         mention.kind, mention.season, mention.school, mention.end = "term", season, True, cell.at(place + 1).end
         return mention, place + 2
-    if token.kind == "years" and re.fullmatch(r"\d{4}\s?-\s?\d{4}", token.text) and mention.kind == "fy":
-        if cell.at(at - 1).text not in ("fy", "year", "yr"):
-            mention.doubt = "ambiguous"
-            mention.problem = (
-                f"“{token.text}” could be a financial year or two calendar years; it was read as the financial year, to "
-                f"31 March {year + 1}. Write the date, for example 31 March {year + 1}."
-            )
+    hyphened = token.kind == "years" and re.fullmatch(r"\d{4}\s?-\s?\d{4}", token.text)
+    if hyphened and mention.kind == "fy" and cell.at(at - 1).text not in ("fy", "year", "yr"):
+        mention.doubt = "ambiguous"
+        mention.problem = (
+            f"“{token.text}” could be a financial year or two calendar years; it was read as the financial year, to "
+            f"31 March {year + 1}. Write the date, for example 31 March {year + 1}."
+        )
     return mention, at + 1
 
 
@@ -181,14 +181,15 @@ def _parse_bare_year(cell: Cell, at: int) -> Parsed | None:
     elif before.text == "fy" or (before.text == "year" and cell.at(at - 2).text in ("financial", "fiscal")):
         mention.kind, mention.doubt = "fy", "ambiguous"
         mention.problem = (
-            f"“{cell.text[before.start : token.end]}” could be {year - 1}/{year % 100:02d} or {year}/{(year + 1) % 100:02d}; it was "
+            f"“{cell.text[before.start : token.end]}” could be {year - 1}/{year % 100:02d} or "
+            f"{year}/{(year + 1) % 100:02d}; it was "
             f"read as the later. Write for example “{year}/{(year + 1) % 100:02d}” or “31 March {year + 1}”."
         )
     return mention, at + 1
 
 
 def _parse_half(cell: Cell, at: int) -> Parsed | None:
-    """ "H1 2015/16", "first half of 2014/15"."""
+    """As in "H1 2015/16", "first half of 2014/15"."""
     token = cell.at(at)
     number, after = 0, at
     if token.text == "h" and cell.at(at + 1).text in ("1", "2") and cell.touching(at + 1):
@@ -205,12 +206,13 @@ _FINANCIAL = frozenset({"financial", "fiscal", "fin"})
 
 
 def _parse_named_year(cell: Cell, at: int) -> Parsed | None:
-    """ "FY16", "end of the financial year", "year end", "end of the calendar year", "end of year"."""
+    """As in "FY16", "end of the financial year", "year end", "end of the calendar year", "end of year"."""
     token, following = cell.at(at), cell.at(at + 1)
     if token.text == "fy" and following.kind == "num" and len(following.text) == 2 and not following.ordinal:
         year = two_digit_year(int(following.text))
         problem = (
-            f"“{cell.text[token.start : following.end]}” could be {year - 1}/{year % 100:02d} or {year}/{(year + 1) % 100:02d}; it "
+            f"“{cell.text[token.start : following.end]}” could be {year - 1}/{year % 100:02d} or "
+            f"{year}/{(year + 1) % 100:02d}; it "
             f"was read as the later. Write for example “{year}/{(year + 1) % 100:02d}” or “31 March {year + 1}”."
         )
         return Mention("fy", token.start, following.end, year=year, doubt="ambiguous", problem=problem), at + 2
@@ -258,7 +260,8 @@ def _parse_end_of_year(cell: Cell, at: int) -> Parsed | None:
         year, calendar = year_token(cell.at(place))
         if year is not None and calendar:
             problem = (
-                f"“{cell.text[token.start : cell.at(place).end]}” could be the calendar or the financial year; it was read as "
+                f"“{cell.text[token.start : cell.at(place).end]}” could "
+                "be the calendar or the financial year; it was read as "
                 f"31 December {year}. Write the date, for example 31 March {year} or 31 December {year}."
             )
             mention = Mention(
@@ -268,7 +271,8 @@ def _parse_end_of_year(cell: Cell, at: int) -> Parsed | None:
         if year is not None:
             return Mention("fy", token.start, cell.at(place).end, year=year), place + 1
     problem = (
-        f"“{cell.text[token.start : cell.at(after - 1).end]}” could be the end of the calendar, the financial or the school "
+        f"“{cell.text[token.start : cell.at(after - 1).end]}” could be the end of the calendar, the financial "
+        "or the school "
         "year. Write the date, for example 31 March 2016."
     )
     return Mention(

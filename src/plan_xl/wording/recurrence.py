@@ -47,33 +47,40 @@ _HOW_OFTEN = re.compile(
             r"\b(?:every|each)\s+" + _N.format("years") + r"\s*-?\s*(?:years?|yrs?)\b",
             r"\b" + _N.format("yearly_by") + r"\s?-?\s?yearly\b",
             r"\b(?P<times>once|twice|(?:one|two|three|four|six|twelve|\d{1,2})\s?(?:times|x))\s+"
-            r"(?P<each>a|an|per|each|every|in\s+each|in\s+a)?\s*-?\s*(?P<span>year|yr|annum|yearly|annually|month|monthly|week|weekly|quarter|term)\b",
-            r"\b(?P<halfyear>half[\s-]?yearly|biannual(?:ly)?|bi[\s-]annual(?:ly)?|semi[\s-]?annual(?:ly)?|six[\s-]?monthly)\b",
+            r"(?P<each>a|an|per|each|every|in\s+each|in\s+a)?\s*-?\s*(?P<span>year|yr|annum|yearly|annually|month"
+            r"|monthly|week|weekly|quarter|term)\b",
+            r"\b(?P<halfyear>half[\s-]?yearly|biannual(?:ly)?|bi[\s-]annual(?:ly)?|semi[\s-]?annual(?:ly)?"
+            r"|six[\s-]?monthly)\b",
             r"\b(?P<twoyears>biennial(?:ly)?|bi[\s-]ennial(?:ly)?|every\s+(?:other|second)\s+year|alternate\s+years)\b",
             r"\b(?P<threeyears>triennial(?:ly)?)\b",
             r"\b(?P<twomonths>bi[\s-]?monthly|every\s+(?:other|second)\s+month|alternate\s+months)\b",
             r"\b(?P<fortnight>fort[\s-]?nightly|bi[\s-]?weekly|(?:every|each)\s+(?:fortnight|other\s+week))\b",
-            r"\b(?P<quarter>quart[er]{2,3}ly|quaterly|qtrly|qtly|(?:every|each|per)\s+(?:quarter|qtr)|on\s+a\s+quarter\s+basis)\b",
+            r"\b(?P<quarter>quart[er]{2,3}ly|quaterly|qtrly|qtly|(?:every|each|per)\s+(?:quarter|qtr)"
+            r"|on\s+a\s+quarter\s+basis)\b",
             r"\b(?P<term>termly|(?:every|each|per)\s+(?:school\s+)?term)\b",
             r"\b(?P<halfterm>half[\s-]?termly|(?:every|each)\s+half[\s-]?term)\b",
             r"\b(?P<month>monthly|(?:every|each|per)\s+(?:calendar\s+)?month)\b",
             r"\b(?P<week>weekly|(?:every|each|per)\s+week)\b",
             r"\b(?P<day>daily|(?:every|each|per)\s+day)\b",
-            r"\b(?P<year>annual(?:ly)?|annualy|anually|yearly|per\s+annum|p\.a\.|(?:every|each)\s+(?:financial\s+|calendar\s+|academic\s+|school\s+)?(?:year|yr)"
-            r"|year\s+on\s+year|(?:every|each)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+            r"\b(?P<year>annual(?:ly)?|annualy|anually|yearly|per\s+annum|p\.a\.|(?:every|each)\s+(?:financial\s+"
+            r"|calendar\s+|academic\s+|school\s+)?(?:year|yr)"
+            r"|year\s+on\s+year|(?:every|each)\s+(?:january|february|march|april|may|june|july|august|september"
+            r"|october|november|december)"
             r"|(?:every|each)\s+(?:spring|summer|autumn|winter))\b",
         )
     )
 )
-_REPEATED = r"(?:written\s+|progress\s+|performance\s+|assurance\s+|monitoring\s+|safeguarding\s+)?"
 _REPORTS = re.compile(
     r"[\s,:-]*(?:the\s+|to\s+|by\s+|and\s+|or\s+|basis\s*)?(?:\w+\s+){0,2}?"
-    r"(?:reports?|reporting|reviews?|reviewed|monitor\w*|audits?|auditing|updates?|returns?|scorecards?|data\s*sets?|sampling|dip\s+samples?)\b"
+    r"(?:reports?|reporting|reviews?|reviewed|monitor\w*|audits?|auditing|updates?|returns?|scorecards?"
+    r"|data\s*sets?|sampling|dip\s+samples?)\b"
 )
 # Annual and daily things that are part of ordinary work, not a repeated step of a plan.
 _NOISE_AFTER = re.compile(
-    r"\s+(?:leave|appraisals?|general\s+meeting|agm|salary|income|turnover|health\s+checks?|conference|conferences|census|allowance|holiday"
-    r"|living|lives?|life|care|basis\s+of|activit\w+|task\w*|running|practice|rounds?|ward|contact|sessions?\s+with\s+the\s+child|supervision"
+    r"\s+(?:leave|appraisals?|general\s+meeting|agm|salary|income|turnover|health\s+checks?|conference"
+    r"|conferences|census|allowance|holiday"
+    r"|living|lives?|life|care|basis\s+of|activit\w+|task\w*|running|practice|rounds?|ward|contact"
+    r"|sessions?\s+with\s+the\s+child|supervision"
     r"|handover\w*|medication|routine\w*|pay|accounts|billing|growth)\b"
 )
 
@@ -82,8 +89,9 @@ _NOISE_AFTER = re.compile(
 def read_recurrence(text: str) -> str | None:
     """How often a text says that something is done: one of `RECURRENCES`, or None where it says nothing of the kind.
 
-    Of several, the first that stands beside a report, a review, an audit or the like counts, else the first. "Bi-annual" is
-    twice a year, "bi-monthly" every two months, "termly" three times a year. "Annual leave" and such are not regular steps.
+    Of several, the first that stands beside a report, a review, an audit or the like counts, else the first.
+    "Bi-annual" is twice a year, "bi-monthly" every two months, "termly" three times a year. "Annual leave" and such
+    are not regular steps.
     """
     flat = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ").split())
     first = None

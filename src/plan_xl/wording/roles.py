@@ -11,7 +11,7 @@ from plan_xl.wording.mentions import COARSE, Mention
 
 
 def give_roles(cell: Cell, found: list[Mention]) -> None:
-    """Say of each mention what it is: the date due, an old or a new one, when it was done, or a date of something else."""
+    """Say of each mention what it is: the date due, an old or a new one, or a date of something else."""
     last = 0
     finer = any(each.kind in ("day", "month") for each in found)
     for at, mention in enumerate(found):

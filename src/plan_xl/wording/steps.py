@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.joins import LIST, RANGE, SLASH
-from plan_xl.wording.mentions import Mention, doubt_it, say
+from plan_xl.wording.mentions import Mention
 
 _FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
 _STRAIGHT_AFTER = re.compile(r"[\s)\]*?.]*")
@@ -54,7 +54,11 @@ def group_dates(cell: Cell, found: list[Mention]) -> list[Group]:
             group.original, group.due, group.precision = group.due, None, None
             if group.doubt is None:
                 group.doubt = "ambiguous"
-                group.problem = "The date given is marked as an old one, and there is no new one. Write the date that holds now, for example 31 March 2016."
+                group.problem = (
+                    "The date given is marked as an old one, and there "
+                    "is no new one. Write the date that holds now, for "
+                    "example 31 March 2016."
+                )
     return groups
 
 
@@ -200,10 +204,13 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
         return groups
     later = max(groups, key=lambda group: group.due or date.min)
     first = min(group.due for group in groups if group.due)
-    merged = Group(
-        [each for group in groups for each in group.mentions], groups[0].start, groups[-1].end, later.due, later.precision,
-        first if first != later.due else None, later.doubt, later.problem, later.hint,
-    )  # fmt: skip
+    merged = replace(
+        later,
+        mentions=[each for group in groups for each in group.mentions],
+        start=groups[0].start,
+        end=groups[-1].end,
+        original=first if first != later.due else None,
+    )
     if len(groups) > 2:
         _ask([merged], "could be steps, or one date that was moved more than once")
     return [merged]
@@ -213,11 +220,14 @@ def _ask(groups: list[Group], what: str) -> None:
     for group in groups:
         if group.doubt is None:
             group.doubt = "ambiguous"
-            group.problem = f"The dates {what}. Write what each date is for, for example “Policy agreed by 31 March 2016; training by 30 June 2016”."
+            group.problem = (
+                f"The dates {what}. Write what each date is for, for example “Policy agreed by 31 March 2016; training "
+                "by 30 June 2016”."
+            )
 
 
 def parts_of(cell: Cell, groups: list[Group]) -> list[Part]:
-    """The cell cut into steps: one a group of dates, and one for each numbered item without a date. All words are kept."""
+    """The cell cut into steps, all words kept: one a group of dates, and one for each numbered item without a date."""
     ends = _label_starts(cell)
     if len(ends) < 2:
         return _cut(cell, groups, 0, len(cell.text))
@@ -263,11 +273,3 @@ def _boundary(flat: str, begin: int, end: int, *, dates_lead: bool) -> int:
         return end
     straight = _STRAIGHT_AFTER.match(between)
     return begin + (straight.end() if straight else 0)
-
-
-def shown(group: Group) -> str:
-    """A group's date on screen, or "no date"."""
-    return say(group.due) if group.due else "no date"
-
-
-__all__ = ["Group", "Part", "bare_dates", "doubt_it", "group_dates", "parts_of", "shown"]

@@ -54,14 +54,15 @@ class Timescale:
 def read_timescale(
     text: object, *, plan_date: date | None = None, base_date: date | None = None, terms: bool = False
 ) -> Timescale:
-    """Read a completion date cell: text, a date, or a number (an Excel serial from 25,000 to 60,000, a year from 1990 to 2099).
+    """Read a completion date cell: text, a date, or a number (serials 25,000 to 60,000, years 1990 to 2099).
 
     `plan_date` gives dates without a year the nearest one (always with a problem); `base_date` is what "within 3
     months" and "immediately" count from; `terms` reads bare seasons as school terms. Never raises.
 
     Day first always. A month, a quarter, a financial year and a range are due on their last day (design 4.2); so is a
     week ("w/c 5 May 2014" is its Sunday, 11 May) and, with a problem, a part of a month or year ("mid March 2014"):
-    the last day that the words allow, so that nobody is called late who is not. `due` is the earliest step not marked as done.
+    the last day that the words allow, so that nobody is called late who is not. `due` is the earliest step not marked
+    as done.
     """
     if isinstance(text, date):
         return _of_date(text)
@@ -103,7 +104,11 @@ def _of_number(number: float) -> Timescale:
 
 def _too_long(written: str, read: Timescale) -> Timescale:
     """The reading of a cell's first part, with all its words kept, and a question."""
-    steps = (*read.steps[:-1], replace(read.steps[-1], text=read.steps[-1].text + written[LONGEST:].rstrip())) if read.steps else ()
+    steps = (
+        (*read.steps[:-1], replace(read.steps[-1], text=read.steps[-1].text + written[LONGEST:].rstrip()))
+        if read.steps
+        else ()
+    )
     problem = f"The cell holds {len(written)} characters; only the first {LONGEST} were searched for dates. {_EXAMPLE}"
     return replace(read, text=written, steps=steps, problem=read.problem or problem, doubt=read.doubt or "ambiguous")
 
