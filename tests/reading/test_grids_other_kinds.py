@@ -1,0 +1,64 @@
+"""Old, binary and OpenDocument workbooks: read as far as they can be seen, and what cannot be seen is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from plan_xl.errors import PlanXlError
+from plan_xl.reading.files import grids_of
+from plan_xl.reading.grids import shown
+from plan_xl.workbooks.values import open_values
+from tests.reading.made import workbook
+from tests.reading.test_file_kinds import compound
+from tests.workbooks.office import converted
+
+
+def _more(book: xlsxwriter.Workbook) -> None:
+    book.worksheets()[0].merge_range("A3:A4", "Merged down")
+    book.worksheets()[1].hide()
+
+
+PLAN = workbook({"Plan": [["Action", "When"], ["Audit", date(2016, 1, 31)]], "Old": [["x"]]}, _more)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("kind", "sentence"), [("xls", "old Excel file"), ("ods", "OpenDocument file")])
+def test_values_are_the_same_and_what_cannot_be_seen_is_said(kind: str, sentence: str, tmp_path: Path) -> None:
+    plan, old = grids_of(converted(PLAN, tmp_path, kind), f"plan.{kind}")
+    assert [[shown(value) for value in row] for row in plan.rows[:3]] == [
+        ["Action", "When"],
+        ["Audit", "31 January 2016"],
+        ["Merged down", ""],
+    ]
+    assert (plan.title, plan.hidden, old.title, old.hidden) == ("Plan", False, "Old", True)
+    assert sentence in plan.limits[0]
+    assert "save it as an Excel workbook (.xlsx)" in plan.limits[0]
+
+
+@pytest.mark.libreoffice
+def test_merged_cells_of_an_old_file(tmp_path: Path) -> None:
+    assert grids_of(converted(PLAN, tmp_path, "xls"), "plan.xls")[0].merged == ((2, 0, 3, 0),)
+
+
+@pytest.mark.parametrize("streams", [("Workbook",), ("Book",)])
+def test_a_damaged_old_file_is_one_sentence(streams: tuple[str, ...]) -> None:
+    with pytest.raises(PlanXlError, match="damaged"):
+        grids_of(compound(*streams), "plan.xls")
+
+
+def test_a_panic_inside_calamine_is_one_sentence_and_other_interruptions_pass() -> None:
+    class PanicException(BaseException):
+        pass
+
+    def failing(wrong: BaseException) -> None:
+        with open_values(PLAN):
+            raise wrong
+
+    with pytest.raises(PlanXlError, match="damaged"):
+        failing(PanicException("index out of bounds"))
+    with pytest.raises(KeyboardInterrupt):
+        failing(KeyboardInterrupt())
