@@ -8,21 +8,21 @@ from plan_xl.plan import CellRef, Note
 from plan_xl.reading.grids import Value
 from plan_xl.reading.grouping import Group
 from plan_xl.reading.items import Items, read_items
-from plan_xl.reading.pairing import share_out, suggest
+from plan_xl.reading.pairing import NEVER_SHARED, Shared, share_out, suggest, ways_to_read
+from plan_xl.reading.rejoining import actions_begun
+from plan_xl.reading.stacking import splits
 from plan_xl.reading.table_rows import TableRow, Written
 
-STEP_COLUMNS = (
-    "lead",
-    "evidence",
-    "completion",
-    "revised",
-    "original",
-    "achieved",
-    "comments",
-    "status",
-    "accepted_on",
-    "board_comment",
-)
+STEP_COLUMNS = frozenset(
+    ("lead", "evidence", "completion", "revised", "original", "achieved", "comments", "status", "accepted_on",
+     "board_comment")
+)  # fmt: skip
+"""Columns that a row without an action adds to the action above, and that a stacked row shares out."""
+
+_SPOKEN = {
+    "lead": "lead", "evidence": "piece of evidence", "completion": "date", "revised": "revised date",
+    "achieved": "date achieved", "comments": "comment", "status": "status",
+}  # fmt: skip
 
 
 @dataclass
@@ -43,141 +43,138 @@ class Draft:
 
 
 def drafts_of(
-    groups: list[Group], *, stacked: bool, has_action: bool, sheet: str
+    groups: list[Group], *, stacked: frozenset[str], has_action: bool, sheet: str
 ) -> tuple[list[tuple[Group, Draft]], list[Note]]:
-    """The actions of every recommendation, in order, with what was joined or could not be shared out."""
+    """The actions of every recommendation, in order, with what was joined or could not be shared out.
+
+    `stacked`: what parts several actions in one cell (`stacking.stacked_by`).
+    """
     notes: list[Note] = []
     found: list[tuple[Group, Draft]] = []
     for group in groups:
-        for draft in _of_group(group, stacked=stacked, has_action=has_action, sheet=sheet, notes=notes):
-            found.append((group, draft))
+        of_group = _with_action(group, stacked, sheet, notes) if has_action else _without_action(group, sheet, notes)
+        found += [(group, draft) for draft in of_group]
     return found, notes
 
 
-def is_stacked(groups: list[Group]) -> bool:
-    """Whether a table stacks several actions in a cell: recommendations on one row, with cells that pair."""
-    spanning = sum(sum(row.own("action") for row in group.rows) > 1 for group in groups)
-    if not groups or spanning > 0.2 * len(groups):
-        return False
-    for group in groups:
-        for row in group.rows:
-            actions = read_items(row.text("action"))
-            count = len(actions.texts)
-            if count < 2:
-                continue
-            if actions.lined_up in ("numbers", "blank lines"):
-                return True
-            if any(len(read_items(row.text(name)).texts) == count for name in ("lead", "completion", "evidence")):
-                return True
-    return False
-
-
-def _of_group(group: Group, *, stacked: bool, has_action: bool, sheet: str, notes: list[Note]) -> list[Draft]:
+def _with_action(group: Group, stacked: frozenset[str], sheet: str, notes: list[Note]) -> list[Draft]:
     drafts: list[Draft] = []
     for row in group.rows:
-        actions = read_items(row.text("action")) if has_action else Items((row.text("recommendation"),), ("",), "", ())
-        if has_action and row.own("action") and _splits(row, actions, stacked=stacked):
-            drafts += _shared_out(row, actions, sheet, notes)
-        elif (has_action and row.own("action")) or not drafts or not has_action:
-            drafts.append(_whole(row))
-        else:
+        if row.own("action"):
+            actions = read_items(row.text("action"))
+            if splits(row, actions, stacked):
+                drafts += _shared_out(row, actions, sheet, notes)
+            else:
+                drafts.append(_whole(row))
+        elif drafts:
             _add_step(drafts[-1], row, sheet, notes)
+        else:
+            drafts.append(_whole(row))
+    first = drafts[0]
+    if len(drafts) > 1 and not first.texts.get("action") and not STEP_COLUMNS & set(first.texts):
+        return drafts[1:]  # the recommendation on a row of its own, its actions below
     return drafts
 
 
-def _splits(row: TableRow, actions: Items, *, stacked: bool) -> bool:
-    if len(actions.texts) < 2:
-        return False
-    if stacked:
-        return actions.lined_up != "lines" or _lines_pair(row, actions) or True
-    dates = read_items(row.text("completion"))
-    return actions.lined_up == "numbers" and dates.lined_up == "numbers" and len(dates.texts) == len(actions.texts)
-
-
-def _lines_pair(row: TableRow, actions: Items) -> bool:
-    return any(len(read_items(row.text(name)).texts) == len(actions.texts) for name in STEP_COLUMNS)
+def _without_action(group: Group, sheet: str, notes: list[Note]) -> list[Draft]:
+    """The recommendation is the action too: a row each, and steps."""
+    drafts: list[Draft] = []
+    for row in group.rows:
+        if drafts and not row.own("recommendation"):
+            _add_step(drafts[-1], row, sheet, notes)
+        else:
+            drafts.append(_whole(row))
+    return drafts
 
 
 def _whole(row: TableRow) -> Draft:
     draft = Draft(row, common={name for name, written in row.cells.items() if written.spans})
     for name, written in row.cells.items():
-        draft.texts[name], draft.values[name], draft.cells[name] = written.text, written.value, written.cells
+        draft.texts[name], draft.values[name], draft.cells[name] = written.text.strip(), written.value, written.cells
     return draft
 
 
 def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> None:
     added = []
     for name, written in row.cells.items():
-        if written.shared or not written.text or name in ("recommendation", "action", "ref", "agency"):
+        adds = name in STEP_COLUMNS or name.startswith("extra:")
+        if written.shared or not written.text or (not adds and draft.texts.get(name)):
             continue
-        if name not in STEP_COLUMNS and not name.startswith("extra:") and draft.texts.get(name):
+        if name in ("recommendation", "action"):
             continue
         old = draft.texts.get(name, "")
-        draft.texts[name] = f"{old}\n{written.text}" if old else written.text
+        draft.texts[name] = f"{old}\n{written.text.strip()}" if old else written.text.strip()
         draft.values[name] = draft.texts[name] if old else written.value
         draft.cells[name] = (*draft.cells.get(name, ()), *written.cells)
+        draft.common.discard(name)
         added.append(written)
     if added:
-        notes.append(
-            Note(
-                "added step",
-                f"Row {row.row} has no action of its own: read as a further step of the action in row {draft.row.row}.",
-                sheet,
-                added[0].cells[0].address,
-            )
-        )
+        text = f"Row {row.row} has no action of its own: read as a further step of the action in row {draft.row.row}."
+        notes.append(Note("added step", text, sheet, added[0].cells[0].address))
 
 
 def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) -> list[Draft]:
     drafts = [Draft(row, place) for place in range(len(actions.texts))]
     for name, written in row.cells.items():
-        if name == "action":
-            texts: tuple[str, ...] = actions.texts
-            how = "numbers"
-        elif name in STEP_COLUMNS or name.startswith("extra:"):
-            shared = share_out(written.text, actions, single_serves_all=name not in ("achieved", "accepted_on"))
-            texts, how = shared.texts, shared.how
-        else:
-            texts, how = (written.text,) * len(drafts), "one for all"
-        if how == "order" and actions.lined_up == "lines":
-            notes.append(
-                Note(
-                    "paired by order",
-                    f"{len(texts)} {_SPOKEN.get(name, 'texts')} were paired with {len(texts)} actions by their order.",
-                    sheet,
-                    written.cells[0].address,
-                )
-            )
-        for draft, text in zip(drafts, texts, strict=True):
-            if not text:
-                continue
-            draft.texts[name] = text
-            draft.values[name] = written.value if text == written.text.strip() else text
-            draft.cells[name] = written.cells
-            if how == "unsure":
+        shared = _share(row, name, written, actions)
+        if shared.how == "order" and actions.lined_up != "numbers":
+            text = f"{_counted(len(shared.texts), name)} were paired with {len(actions.texts)} actions by their order."
+            notes.append(Note("paired by order", text, sheet, written.cells[0].address))
+        for draft, text in zip(drafts, shared.texts, strict=True):
+            if text:
+                draft.texts[name], draft.cells[name] = text, written.cells
+                draft.values[name] = written.value if text == written.text.strip() else text
+            if shared.how == "unsure":
                 draft.unsure.add(name)
-            if how in ("unsure", "one for all"):
+            if shared.how in ("unsure", "one for all"):
                 draft.common.add(name)
-        if how == "unsure":
-            _say_unsure(name, written, actions, drafts, notes)
+        if shared.how == "unsure":
+            _say_unsure(name, written, drafts, actions, notes)
     return drafts
 
 
-def _say_unsure(name: str, written: Written, actions: Items, drafts: list[Draft], notes: list[Note]) -> None:
-    items = read_items(written.text)
-    spoken = _SPOKEN.get(name, "texts")
-    notes.append(
-        Note(
-            "counts differ",
-            f"{len(items.texts)} {spoken} stand beside {len(actions.texts)} actions: which belongs to which is unsure.",
-            drafts[0].row.sheet,
-            written.cells[0].address,
-        )
+def _share(row: TableRow, name: str, written: Written, actions: Items) -> Shared:
+    if name == "action":
+        return Shared(actions.texts, "numbers")
+    if name not in STEP_COLUMNS and not name.startswith("extra:"):
+        return Shared((written.text.strip(),) * len(actions.texts), "one for all")
+    shared = share_out(written.text, actions, name)
+    if shared.how == "unsure" and name in NEVER_SHARED:
+        return _beside(row, name, actions) or shared
+    return shared
+
+
+def _beside(row: TableRow, name: str, actions: Items) -> Shared | None:
+    """A date achieved that stands, on its page, beside one action only; None where it does not."""
+    begun = actions_begun(row)
+    pages = [n for n, part in enumerate(row.parts) if part.own(name)]
+    if len(pages) != 1 or sum(number for number, _ in begun) != len(actions.texts):
+        return None
+    number, continued = begun[pages[0]]
+    if number + continued != 1:
+        return None
+    place = sum(before for before, _ in begun[: pages[0]]) - continued
+    texts = [""] * len(actions.texts)
+    texts[place] = row.text(name).strip()
+    return Shared(tuple(texts), "beside")
+
+
+def _say_unsure(name: str, written: Written, drafts: list[Draft], actions: Items, notes: list[Note]) -> None:
+    items = ways_to_read(written.text, name)[0]
+    stand = "stands" if len(items.texts) == 1 else "stand"
+    text = (
+        f"{_counted(len(items.texts), name)} {stand} beside {len(actions.texts)} actions: which belongs to which is "
+        "unsure."
     )
+    notes.append(Note("counts differ", text, drafts[0].row.sheet, written.cells[0].address))
     if name == "completion":
         for place, step in suggest(actions.texts, items.texts).items():
             drafts[place].suggested_step = items.texts[step]
 
 
-_SPOKEN = {"lead": "leads", "evidence": "pieces of evidence", "completion": "dates", "achieved": "dates achieved",
-           "comments": "comments", "status": "statuses"}  # fmt: skip
+def _counted(count: int, name: str) -> str:
+    spoken = _SPOKEN.get(name, "text")
+    if count == 1:
+        return f"1 {spoken}"
+    plural = {"piece of evidence": "pieces of evidence", "date achieved": "dates achieved", "status": "statuses"}
+    return f"{count} {plural.get(spoken, spoken + 's')}"

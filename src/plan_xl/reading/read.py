@@ -10,13 +10,14 @@ from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable
 from plan_xl.reading.actions import Context, action_of
 from plan_xl.reading.column_meanings import numbers_recommendations
-from plan_xl.reading.drafts import drafts_of, is_stacked
+from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grid_notes import notes_of_grid
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.grouping import group_rows, ref_numbers_recommendations
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
+from plan_xl.reading.stacking import stacked_by
 from plan_xl.reading.table_rows import body_rows, column_names
 from plan_xl.reading.tables import TableFound, find_tables, headings_expected, sheets_looked_at
 from plan_xl.settings import Settings
@@ -85,13 +86,13 @@ def _read_table(
     number_heading = next((c.heading for c in table.columns if c.meaning == "ref"), "")
     by_recommendation = numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
     groups = group_rows(rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation)
-    stacked = is_stacked(groups) if has_action else False
+    stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
     drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)
     numbers = {id(group): n for n, group in enumerate(groups, start=1)}
     headings = {name: " ".join(table.heading_of(column).split()) for column, name in column_names(table).items()}
     context = Context(settings, register, headings, has_action=has_action, refs=not by_recommendation)
     actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
-    layout = _layout(joined=bool(joined), stacked=stacked, steps=any(note.code == "added step" for note in said))
+    layout = _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said))
     plan_table = PlanTable(
         table.grid.title,
         table.first_heading + 1,

@@ -3,109 +3,191 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
 from plan_xl.plan import Note
-from plan_xl.reading.items import ends_sentence, is_bullet, read_items
+from plan_xl.reading.items import ends_open, ends_sentence, is_bullet, mark_of, read_items
+from plan_xl.reading.pairing import DATES, count_of
 from plan_xl.reading.table_rows import TableRow, Written
+from plan_xl.wording.timescales import read_timescale
 
-_OPEN_END = re.compile(
-    r"(?:\b(?:a|an|and|as|at|but|by|chair|director|for|from|head|in|into|its|manager|of|on|or|that|the|their|these|this|those|to|via|which|"
-    r"will|with|within|is|are|be|been|has|have|including|between|through|all|each|any)|[&,/(–—-])\s*$",
-    re.I,
+_NUMBERED = re.compile(
+    r"^\s*(?:R(?:ec(?:ommendation)?)?\.?\s*(?:no\.?\s*)?\d|\(?\d{1,2}(?:\.\d{1,2})*[.):](?=\s|[A-Z]))", re.I
 )
-_NUMBERED = re.compile(r"^\s*\(?(?:R(?:ec(?:ommendation)?)?\s*)?\d{1,2}(?:\.\d{1,2})*[.):\s]", re.I)
-_DATE_END = re.compile(
-    r"(?:19|20)\d\d\W*$|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W*$|\b(?:on-?going|complete[d]?|tbc)\W*$", re.I
-)
-_SHARED_BY_COUNT = ("action", "lead", "completion", "evidence")
-
+_WEIGHTS = {"lead": 2.0, "completion": 2.0, "evidence": 1.0, "achieved": 0.5, "comments": 0.3}
+_SURE = 2.5  # evidence of the words that no count outweighs
+_PROSE = 60  # characters: a text this long is a sentence, and one without its end goes on
 _NOTHING = Written("", "", ())
+
+
+@dataclass(frozen=True)
+class _Habits:
+    """How this table's texts end where no page break cut them: the share that end as sentences do, by column."""
+
+    ends: dict[str, float]
+    blank_recommendations: bool
 
 
 def rejoin(rows: list[TableRow], sheet: str) -> tuple[list[TableRow], list[Note]]:
     """Rows that a page break cut, each joined to the row before it; every join is noted."""
+    if not any(row.after_page_break for row in rows):
+        return rows, []
+    habits = _habits(rows)
     kept: list[TableRow] = []
     notes: list[Note] = []
     for row in rows:
-        if row.after_page_break and kept and _continues(kept[-1], row):
-            joined = _join(kept[-1], row)
-            notes.append(
-                Note(
-                    "rejoined",
-                    f"Row {row.row} goes on from row {kept[-1].row}, cut by a page break: read as one row.",
-                    sheet,
-                    next(iter(row.cells.values())).cells[0].address,
-                )
-            )
-            if row.text("action") and not row.text("lead") and kept[-1].text("lead"):
-                notes.append(
-                    Note(
-                        "carried down",
-                        f"Row {row.row} names no lead: the lead of row {kept[-1].row}, on the page before, was taken.",
-                        sheet,
-                        row.cells["action"].cells[0].address,
-                    )
-                )
-            kept[-1] = joined
+        if row.after_page_break and kept and _continues(kept[-1], row, habits):
+            before = kept[-1]
+            kept[-1] = _join(before, row, habits)
+            cell = next(iter(row.cells.values())).cells[0].address
+            text = f"Row {row.row} goes on from row {_last(before).row}, cut by a page break: read as one row."
+            notes.append(Note("rejoined", text, sheet, cell))
+            if actions_begun(kept[-1])[-1][0] and "lead" in before.cells and not row.text("lead"):
+                cell = row.cells["action"].cells[0].address
+                text = f"Row {row.row} names no lead: the lead of row {before.row}, on the page before, was taken."
+                notes.append(Note("carried down", text, sheet, cell))
         else:
             kept.append(row)
     return kept, notes
 
 
-def _continues(before: TableRow, after: TableRow) -> bool:
+def actions_begun(row: TableRow) -> list[tuple[int, bool]]:
+    """For each page that a row stood on: how many actions begin there, and whether one goes on from the page before."""
+    found = []
+    for part, way in zip(row.parts, row.ways, strict=True):
+        count = len(read_items(part.text("action")).texts)
+        going = way == "sentence" and count > 0
+        found.append((count - going, going))
+    return found
+
+
+def _last(row: TableRow) -> TableRow:
+    return row.parts[-1] if row.parts else row
+
+
+def _habits(rows: list[TableRow]) -> _Habits:
+    cut = {id(one) for one, two in pairwise(rows) if two.after_page_break}
+    ends: dict[str, float] = {}
+    for name in ("recommendation", "action", "evidence", "comments"):
+        texts = [row.text(name) for row in rows if id(row) not in cut and row.own(name)]
+        ends[name] = sum(map(ends_sentence, texts)) / len(texts) if texts else 0.5
+    blank = any(not row.own("recommendation") and row.own("action") and not row.after_page_break for row in rows[1:])
+    return _Habits(ends, blank)
+
+
+def _continues(before: TableRow, after: TableRow, habits: _Habits) -> bool:
     """Whether the first row of a page goes on with the last row of the page before."""
-    for name in ("recommendation", "action"):
-        one, two = before.text(name), after.text(name)
-        if name == "recommendation" and two:
-            if _NUMBERED.match(two) and not _cut(one, two):
-                return False
-            return _cut(one, two) or is_bullet(two) or not (ends_sentence(one) or len(one) < 40)
-    if not after.text("recommendation") and "recommendation" in before.cells:
-        return True
-    return _cut(before.text("action"), after.text("action"))
-
-
-def _cut(one: str, two: str) -> bool:
-    """Whether `two` plainly goes on in the middle of a sentence that `one` began."""
-    if not one or not two:
+    if after.own("ref") and after.text("ref") != before.text("ref"):
         return False
-    return two.lstrip()[0].islower() or bool(_OPEN_END.search(one))
+    if after.own("number") and after.text("number") != before.text("number"):
+        return False
+    one, two = before.text("recommendation"), after.text("recommendation")
+    if one and two:
+        return _evidence("recommendation", one, two, habits) > 0 if one != two else _is_cut(before, after, habits)
+    if one:  # a blank recommendation is the one above: the same row, unless each action has a row of its own
+        return not habits.blank_recommendations or not after.own("action") or _is_cut(before, after, habits)
+    return not two and _is_cut(before, after, habits)
 
 
-def _boundary(name: str, one: str, two: str) -> str:
-    """How the two parts of a cell join: "sentence", "item", or "either" where the words do not tell."""
-    if name in ("completion", "revised", "original", "achieved"):
-        return "item" if _DATE_END.search(one) and not two.lstrip()[:1].islower() else "sentence"
-    if is_bullet(two):
-        return "item"
-    if _cut(one, two):
-        return "sentence"
-    if _NUMBERED.match(two) or ends_sentence(one):
-        return "item"
-    return "either"
+def _is_cut(before: TableRow, after: TableRow, habits: _Habits) -> bool:
+    """Whether a row without a recommendation of its own plainly goes on in mid-sentence."""
+    ways = [
+        _evidence(name, before.text(name), after.text(name), habits)
+        for name in ("action", "evidence", "comments", "lead", "completion")
+        if before.text(name) and after.own(name)
+    ]
+    return any(way >= _SURE for way in ways) and (not ways or ways[0] > -_SURE)
 
 
-def _join(before: TableRow, after: TableRow) -> TableRow:
+def _evidence(name: str, one: str, two: str, habits: _Habits) -> float:
+    """How much the words speak for one sentence cut in two (above 0) or for two items (below)."""
+    if name in DATES:
+        return _evidence_of_dates(one, two)
+    start, last = two.lstrip(), one.rstrip()
+    if is_bullet(start):
+        # bullets of a recommendation go on; elsewhere they are items, which belong to the paragraph above them
+        return 3.0 if name == "recommendation" else -3.0
+    if _NUMBERED.match(start) or (mark_of(start) and mark_of(last.split("\n")[-1])):
+        return -3.0
+    if start[:1].islower() or start[:1] in ",;)&" or ends_open(last):
+        return 3.0
+    if ends_sentence(last):
+        return -2.5
+    score = 0.0
+    last_word, first_word = last.split()[-1], start.split()[0]
+    if last_word[:1].islower() and first_word[:1].isupper():
+        score -= 1.5  # a capital after a small word starts something; "Serious Case" may go on with "Reviews"
+    if len(last.split("\n")[-1]) >= _PROSE:
+        score += 1.0
+    if habits.ends.get(name, 0.5) >= 0.7:
+        score += 1.5
+    if last.split("\n")[-1].split()[:2] == start.split()[:2]:
+        score -= 1.0
+    if name == "recommendation" and len(last) < 40:
+        score -= 1.0
+    return score
+
+
+def _evidence_of_dates(one: str, two: str) -> float:
+    if two.lstrip()[:1].islower():
+        return 3.0
+    before = read_timescale(one)
+    together = read_timescale(f"{one.rpartition(chr(10))[2]} {two.partition(chr(10))[0]}")
+    if ends_open(one) or (not before.due and not before.ongoing and before.kind == "none"):
+        return 3.0
+    if before.doubt and together.due and not together.doubt:
+        return 3.0
+    return -3.0
+
+
+def _join(before: TableRow, after: TableRow, habits: _Habits) -> TableRow:
     names = list(dict.fromkeys([*before.cells, *after.cells]))
-    ways = {
-        name: _boundary(name, before.text(name), after.text(name))
-        for name in names
-        if before.text(name) and after.text(name)
-    }
-    _by_counts(before, after, ways)
+    both = [n for n in names if before.text(n) and after.text(n) and before.cells[n].cells != after.cells[n].cells]
+    ways = _ways(before, after, {name: _evidence(name, before.text(name), after.text(name), habits) for name in both})
     cells: dict[str, Written] = {}
     for name in names:
-        one, two = before.cells.get(name), after.cells.get(name)
-        if one is None or two is None or not one.text or not two.text:
-            cells[name] = one if one and one.text else after.cells.get(name, before.cells.get(name, _NOTHING))
-            continue
-        if one.cells == two.cells:
-            cells[name] = one
-            continue
-        text = _joined(one.text, two.text, ways[name])
-        cells[name] = Written(text, text, (*one.cells, *two.cells), shared=False)
-    return replace(before, cells=cells)
+        one, two = before.cells.get(name, _NOTHING), after.cells.get(name, _NOTHING)
+        if name in ways:
+            text = _joined(one.text, two.text, ways[name])
+            cells[name] = Written(text, text, (*one.cells, *two.cells))
+        else:
+            cells[name] = one if one.text else two
+    way = ways.get("action", "item" if after.text("action") else "sentence")
+    parts = before.parts or (before,)
+    return replace(before, cells=cells, parts=(*parts, after), ways=(*(before.ways or ("item",)), way))
+
+
+def _ways(before: TableRow, after: TableRow, evidence: dict[str, float]) -> dict[str, str]:
+    """For each column "sentence" or "item", by its words; where they leave it open, by what makes the counts pair."""
+    open_columns = [name for name, score in evidence.items() if abs(score) < _SURE and name in ("action", *_WEIGHTS)]
+    ways = {name: "sentence" if score > 0 else "item" for name, score in evidence.items()}
+    if not open_columns:
+        return ways
+    best, found = float("-inf"), ways
+    for choice in product(("item", "sentence"), repeat=len(open_columns)):
+        tried = {**ways, **dict(zip(open_columns, choice, strict=True))}
+        words = sum(evidence[name] * (1 if tried[name] == "sentence" else -1) for name in open_columns)
+        score = words + _pairing(before, after, tried)
+        if score > best:
+            best, found = score, tried
+    return found
+
+
+def _pairing(before: TableRow, after: TableRow, ways: dict[str, str]) -> float:
+    """How well the counts of the joined cells pair with the count of the actions."""
+
+    def count(name: str) -> int:
+        one, two = before.text(name), after.text(name)
+        return count_of(_joined(one, two, ways[name]) if name in ways else one or two, name)
+
+    actions = count("action")
+    found = 0.0
+    for name, weight in _WEIGHTS.items():
+        items = count(name)
+        if items:
+            found += weight * (2.0 if items == actions else 1.0 if items == 1 else 0.0)
+    return found
 
 
 def _joined(one: str, two: str, way: str) -> str:
@@ -115,22 +197,3 @@ def _joined(one: str, two: str, way: str) -> str:
     if re.search(r"\w[-‐‑]$", one.rstrip()):
         return one.rstrip() + two.lstrip()
     return one.rstrip() + " " + two.lstrip()
-
-
-def _by_counts(before: TableRow, after: TableRow, ways: dict[str, str]) -> None:
-    """Settle what the words leave open by how many items the other columns then have."""
-
-    def number(name: str, way: str) -> int:
-        return len(read_items(_joined(before.text(name), after.text(name), way)).texts)
-
-    settled = {number(n, w) for n, w in ways.items() if w != "either" and n in ("completion", "action")}
-    for name in ("action", "lead", "evidence"):
-        if ways.get(name) == "either":
-            as_item, as_sentence = number(name, "item"), number(name, "sentence")
-            ways[name] = "sentence" if as_sentence in settled and as_item not in settled and as_sentence > 0 else "item"
-            if name == "action":
-                settled.add(number(name, ways[name]))
-    for name, way in ways.items():
-        if way == "either":
-            one = before.text(name).split("\n")[-1]
-            ways[name] = "sentence" if len(one) > 60 else "item"

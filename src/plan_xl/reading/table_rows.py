@@ -35,7 +35,11 @@ class Written:
 
 @dataclass
 class TableRow:
-    """One row of the body: its 1-based row, cells by column name, and what came just before it."""
+    """One row of the body: its 1-based row, cells by column name, and what came just before it.
+
+    A row that page breaks cut keeps its `parts`, a row each, and how the action of each goes on from the page before
+    (`ways`: "sentence" or "item").
+    """
 
     sheet: str
     row: int
@@ -43,6 +47,8 @@ class TableRow:
     after_page_break: bool = False
     band: str = ""
     hidden: bool = False
+    parts: tuple[TableRow, ...] = ()
+    ways: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """The text of a column, "" where blank."""
