@@ -16,6 +16,7 @@ COMMANDS = {
     "summarise": "plan_xl.commands.summarise",
     "rule": "plan_xl.commands.rule",
     "rules": "plan_xl.commands.rules",
+    "compare": "plan_xl.commands.compare",
     "demo": "plan_xl.commands.demo",
 }
 """Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""
