@@ -161,6 +161,19 @@ def test_sheets_that_plan_xl_made_are_known_by_their_name_and_copies_are_not() -
     assert [grid.ours for grid in grids_of(data, "plan.xlsx")] == [None, "report", "record", None]
 
 
+def _struck(book: xlsxwriter.Workbook) -> None:
+    sheet, line = book.worksheets()[0], book.add_format({"font_strikeout": True})
+    sheet.write("A2", "withdrawn", line)
+    sheet.write_blank("B2", None, line)
+    sheet.write("C2", "bold", book.add_format({"bold": True}))
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_cells_that_are_struck_out(quote: str) -> None:
+    data = workbook({"Plan": [["a", "b", "c"]]}, _struck)
+    assert with_sheet(data, lambda part: part.replace(b'"', quote.encode())).struck == {(1, 0)}
+
+
 class TestOddPackages:
     """Written otherwise than Excel writes: the sheet is parsed, and the facts are the same."""
 

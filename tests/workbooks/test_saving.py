@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -18,6 +19,7 @@ import pytest
 
 from plan_xl.errors import PlanXlError
 from plan_xl.settings import Settings
+from plan_xl.workbooks import disk
 from plan_xl.workbooks.backups import Backups, copies_of
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.lock_file import lock_path
@@ -52,6 +54,15 @@ def test_the_mode_is_kept(plan: Path, mode: int) -> None:
     plan.chmod(mode)
     save_over(plan, AFTER, read=FileState.of(plan))
     assert stat.S_IMODE(plan.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_and_group_are_kept(plan: Path) -> None:
+    os.chown(plan, 1234, 2345)
+    plan.chmod(0o664)
+    save_over(plan, AFTER, read=FileState.of(plan))
+    about = plan.stat()
+    assert (about.st_uid, about.st_gid, stat.S_IMODE(about.st_mode)) == (1234, 2345, 0o664)
 
 
 def test_a_link_stays_a_link(plan: Path) -> None:
@@ -201,6 +212,26 @@ def test_a_full_disk_leaves_the_original_whole(plan: Path, room: int) -> None:
     assert "There is no room left for Board plan.xlsx" in done.stdout
     assert plan.read_bytes() == BEFORE
     assert left_in(plan.parent) == ["Board plan.xlsx"]
+
+
+@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_that_fills_up_on_the_way(plan: Path, monkeypatch: pytest.MonkeyPatch, after: int, code: int) -> None:
+    monkeypatch.setattr(disk, "_CHUNK", 2000)
+    really, calls = os.write, 0
+
+    def write(handle: int, data: bytes) -> int:
+        nonlocal calls
+        calls += 1
+        if calls > after:
+            raise OSError(code, os.strerror(code))
+        return really(handle, data)
+
+    monkeypatch.setattr(os, "write", write)
+    with pytest.raises(PlanXlError, match=r"no room left|backup of Board plan.xlsx could not be made"):
+        save_over(plan, AFTER, read=FileState.of(plan), backups=Backups(), today=TODAY)
+    assert plan.read_bytes() == BEFORE
+    assert [path for path in plan.parent.rglob("*") if "tmp" in path.name or "lock" in path.name] == []
 
 
 class TestLock:

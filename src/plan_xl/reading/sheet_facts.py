@@ -1,7 +1,8 @@
-"""What a sheet's XML says that calamine does not: error values, formulas never calculated, hidden rows and columns."""
+"""What a sheet's XML says that calamine does not: errors, formulas never calculated, what is hidden or struck out."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 Place = tuple[int, int]
@@ -21,12 +22,13 @@ class SheetFacts:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     merged: tuple[Block, ...] = ()
+    struck: frozenset[Place] = frozenset()
     rows: int = 0
     columns: int = 0
 
 
-def read_facts(data: bytes) -> SheetFacts:
-    """The facts of one sheet part (UTF-8 XML).
+def read_facts(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts:
+    """The facts of one sheet part (UTF-8 XML); `struck_styles` are the cell styles whose text is struck through.
 
     The bytes are searched for the few marks that matter, and parsed only where they are written in a way that a search
     could misread: measured on 10,000 rows, the search takes a tenth of the time of calamine's own reading.
@@ -34,9 +36,9 @@ def read_facts(data: bytes) -> SheetFacts:
     """
     from plan_xl.reading.sheet_search import search
 
-    found = search(data)
+    found = search(data, struck_styles)
     if found is not None:
         return found
     from plan_xl.reading.sheet_parse import parse_facts
 
-    return parse_facts(data)
+    return parse_facts(data, struck_styles)

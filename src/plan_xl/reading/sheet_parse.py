@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from xml.parsers import expat
 
 from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
@@ -15,7 +16,9 @@ _TRUE = ("1", "true")
 class _Facts:
     """What has been seen so far; cells and rows without an address follow on from the one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, struck_styles: Collection[int]) -> None:
+        self.struck: set[Place] = set()
+        self._struck_styles = frozenset(map(str, struck_styles))
         self.errors: dict[Place, str] = {}
         self.uncalculated: set[Place] = set()
         self.hidden_rows: set[int] = set()
@@ -43,6 +46,8 @@ class _Facts:
             self._row = row if self._row < 0 else self._row
             self._cell = place
             self.rows, self.columns = max(self.rows, row + 1), max(self.columns, self._column + 1)
+            if values.get("s") in self._struck_styles:
+                self.struck.add(place)
             self._type, self._formula, self._text = values.get("t", "n"), False, ""
         elif tag == "f":
             self._formula = True
@@ -70,9 +75,12 @@ class _Facts:
             self._value.append(text)
 
 
-def parse_facts(data: bytes) -> SheetFacts:
-    """The facts of one sheet part. Raises Refused where it is not well-formed or has a document type declaration."""
-    facts = _Facts()
+def parse_facts(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts:
+    """The facts of one sheet part, as `read_facts` gives them.
+
+    Raises Refused where it is not well-formed or has a document type declaration.
+    """
+    facts = _Facts(struck_styles)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = facts.start, facts.end
@@ -83,7 +91,7 @@ def parse_facts(data: bytes) -> SheetFacts:
         raise Refused(DAMAGED) from wrong
     return SheetFacts(
         facts.errors, frozenset(facts.uncalculated), frozenset(facts.hidden_rows), tuple(facts.hidden_columns),
-        tuple(facts.merged), facts.rows, facts.columns,
+        tuple(facts.merged), frozenset(facts.struck), facts.rows, facts.columns,
     )  # fmt: skip
 
 

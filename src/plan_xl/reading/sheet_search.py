@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
 from plan_xl.workbooks.addresses import cell_place, column_number, read_area
@@ -28,7 +28,7 @@ class _UnsureError(Exception):
     """Something that only a parser can place."""
 
 
-def search(data: bytes) -> SheetFacts | None:
+def search(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts | None:
     """The facts of a sheet part, or None where it is not written as Excel and its like write it."""
     if not _PLAIN_ROOT.search(data, 0, 4096) or any(data.find(mark, 0, _SAMPLE) >= 0 for mark in _SPACED):
         return None
@@ -37,7 +37,9 @@ def search(data: bytes) -> SheetFacts | None:
     rows, columns = _extent(data)
     try:
         hidden_rows, hidden_columns = _hidden(data)
-        return SheetFacts(_errors(data), _uncalculated(data), hidden_rows, hidden_columns, _merged(data), rows, columns)
+        errors, struck = _errors(data), _struck(data, struck_styles)
+        merged = _merged(data)
+        return SheetFacts(errors, _uncalculated(data), hidden_rows, hidden_columns, merged, struck, rows, columns)
     except _UnsureError:
         return None
 
@@ -102,6 +104,11 @@ def _hidden(data: bytes) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
         elif tag.startswith(b"<col "):
             columns.append((_number(values.get(b"min")) - 1, _number(values.get(b"max")) - 1))
     return frozenset(rows), tuple(columns)
+
+
+def _struck(data: bytes, styles: Collection[int]) -> frozenset[Place]:
+    marks = [b' s="%d"' % style for style in styles]
+    return frozenset(_place(tag) for mark in marks for tag, _ in _tags_with(data, mark) if tag.startswith(b"<c "))
 
 
 def _number(text: bytes | None) -> int:

@@ -12,7 +12,7 @@ from plan_xl.ownership import NAME, read_ownership
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
 from plan_xl.workbooks.archive import read_entries, write_entries
-from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.markup import DAMAGED, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
@@ -42,6 +42,7 @@ def read_workbook(data: bytes) -> list[Grid]:
     package = Package(data)
     book = WorkbookPart(package)
     parts = {r.id: r for r in package.relationships(book.part)}
+    struck_styles = _struck_styles(package, book.part)
     facts: dict[int, SheetFacts] = {}
     for place, sheet in enumerate(book.sheets):
         link = parts.get(sheet.relationship)
@@ -49,7 +50,7 @@ def read_workbook(data: bytes) -> list[Grid]:
             continue
         if link is None or link.external:
             raise PlanXlError(DAMAGED)
-        facts[place] = read_facts(package.xml(link.target))
+        facts[place] = read_facts(package.xml(link.target), struck_styles)
         _refuse_endless(sheet.title, facts[place])
     grids = []
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
@@ -85,6 +86,27 @@ def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
                 Grid(about.name, rows, _merged(sheet), hidden=hidden, limits=(LIMITS[kind],), very_hidden=very)
             )
     return grids
+
+
+def _struck_styles(package: Package, workbook: str) -> list[int]:
+    """The numbers of the cell styles whose font is struck through: in most workbooks, none."""
+    styles = next((part for part in package.related(workbook, "styles") if package.has(part)), None)
+    data = package.xml(styles) if styles else b""
+    if b"strike" not in data:
+        return []
+    root = parse(data)
+    fonts, formats = root.child("fonts"), root.child("cellXfs")
+    struck = {
+        str(place)
+        for place, font in enumerate(fonts.named("font") if fonts else [])
+        if (line := font.child("strike")) and line.attributes.get("val", "1").lower() not in ("0", "false")
+    }
+    used = formats.named("xf") if formats else []
+    return [place for place, style in enumerate(used) if style.attributes.get("fontId") in struck]
+
+
+def _written(rows: list[list[Value]], row: int, column: int) -> bool:
+    return row < len(rows) and column < len(rows[row]) and rows[row][column] != ""
 
 
 def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:
@@ -130,6 +152,7 @@ def _grid(sheet: Sheet, rows: list[list[Value]], facts: SheetFacts, ours: str | 
         hidden_columns=frozenset(columns),
         errors=facts.errors,
         uncalculated=facts.uncalculated,
+        struck=frozenset(place for place in facts.struck if _written(rows, *place)),
         ours=ours,
         very_hidden=sheet.state == "veryHidden",
     )

@@ -51,6 +51,17 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest[:_CHUNK]) :]
 
 
+def keep_owner(beside: Path, target: Path) -> None:
+    """Give the new file the owner and group of the one it replaces, where the system lets us, and keep its mode."""
+    if sys.platform == "win32":
+        return
+    old, new = target.stat(), beside.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with suppress(OSError):  # only root may give files away; in a shared folder the group often may be kept
+            os.chown(beside, old.st_uid if os.geteuid() == 0 else -1, old.st_gid)
+            os.chmod(beside, new.st_mode & 0o7777)  # noqa: PTH101 - giving a file away may take bits off it
+
+
 def put_in_place(beside: Path, target: Path) -> None:
     """Let the file written beside take the target's place, in one step, and flush the folder. Raises OSError."""
     os.replace(beside, target)  # noqa: PTH105

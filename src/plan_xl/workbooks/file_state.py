@@ -26,9 +26,13 @@ class FileState:
         about = path.stat()
         return cls(len(data), about.st_mtime_ns, hashlib.sha256(data).hexdigest())
 
-    def still_holds(self, path: Path) -> bool:
-        """Whether the file's size, time and content are still the same; the content is read last."""
+    def content(self, path: Path) -> bytes | None:
+        """The file's content where its size, time and SHA-256 are all still the same, else None.
+
+        Raises OSError where the file is gone or cannot be read.
+        """
         about = path.stat()
         if (about.st_size, about.st_mtime_ns) != (self.size, self.modified):
-            return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() == self.sha256
+            return None
+        data = path.read_bytes()
+        return data if hashlib.sha256(data).hexdigest() == self.sha256 else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.backups import Backups, back_up
-from plan_xl.workbooks.disk import clear_left_overs, discard, put_in_place, saying, write_beside
+from plan_xl.workbooks.disk import clear_left_overs, discard, keep_owner, put_in_place, saying, write_beside
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.lock_file import locked
 from plan_xl.workbooks.open_elsewhere import refuse_if_open
@@ -51,16 +51,17 @@ def save_over(
         refuse_if_open(target)
         with locked(target):
             clear_left_overs(target)
-            _refuse_if_changed(target, read)
+            original = _unchanged(target, read)
             backup = None
             if backups is not None:
-                backup = back_up(target, target.read_bytes(), today or date.today(), backups)  # noqa: DTZ011 - local day
+                backup = back_up(target, original, today or date.today(), backups)  # noqa: DTZ011 - the day of the user
             beside = write_beside(target, data, mode)
             try:
                 _read_back(beside, data, check)
                 state = FileState.of_read(beside, data)
                 refuse_if_open(target)
-                _refuse_if_changed(target, read)
+                keep_owner(beside, target)
+                _unchanged(target, read)
                 put_in_place(beside, target)
             except BaseException:
                 discard(beside)
@@ -143,15 +144,17 @@ def _read_back(beside: Path, data: bytes, check: Callable[[bytes], None]) -> Non
         ) from wrong
 
 
-def _refuse_if_changed(target: Path, read: FileState) -> None:
+def _unchanged(target: Path, read: FileState) -> bytes:
+    """The original's bytes, still as they were read. Raises PlanXlError where they are not."""
     try:
-        same = read.still_holds(target)
+        content = read.content(target)
     except FileNotFoundError as gone:
         if not target.parent.is_dir():
             raise
         raise PlanXlError(f"{target.name} was moved or deleted since it was read: nothing was saved.") from gone
-    if not same:
+    if content is None:
         raise PlanXlError(
             f"{target.name} was changed by somebody else since it was read: run this again, so that their change is "
             "kept; nothing was changed."
         )
+    return content
