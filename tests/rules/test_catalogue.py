@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from plan_xl.commands import rule as rule_command
 from plan_xl.commands import rules as rules_command
 from plan_xl.errors import PlanXlError
+from plan_xl.rules.action_words import WORDS
 from plan_xl.rules.catalogue import CHECKS, FAMILIES, RULES, find
 from plan_xl.rules.page import explained, page
 from plan_xl.rules.rule import CONSEQUENCES, Rule
@@ -64,6 +66,13 @@ def test_a_rule_speaks_plain_english(rule: Rule) -> None:
     words = said(rule).casefold()
     assert not [word for word in NEVER_ON_SCREEN if re.search(rf"\b{word.casefold()}\b", words)]
     assert "  " not in words
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES.values() if rule.subject == "action"], ids=lambda rule: rule.code
+)
+def test_a_message_names_only_words_there_are(rule: Rule) -> None:
+    assert {name for _, name, _, _ in Formatter().parse(rule.message) if name} <= set(WORDS)
 
 
 CELLS: dict[str, Callable[[str], str | None]] = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plan_xl.plan import Action, CellRef
-from plan_xl.positions import TITLES, chase_date, position
+from plan_xl.positions import position
 from plan_xl.rules.context import Context
 from plan_xl.rules.neighbours import year_hints
 from plan_xl.rules.places import MEANINGS, Places
-from plan_xl.rules.words import day_in_words, either, quoted, together
+from plan_xl.rules.words import day_in_words, together
 from plan_xl.wording.comments import suggests_done
 from plan_xl.wording.posts import nobody_to_chase
 from plan_xl.wording.statuses import is_colour
@@ -61,41 +61,12 @@ def action_table(context: Context, places: Places) -> pd.DataFrame:
         "same_action": _elsewhere(actions, _sameness, places, "action"),
         "same_ref": _elsewhere(actions, lambda action: action.ref or "", places, "ref"),
     }
-    columns: dict[str, pd.Series[Any]] = {
-        **{name: pd.Series(values, index=keys, dtype=object) for name, values in (text | read | more).items()},
-        **{name: pd.Series(values, index=keys, dtype="float64") for name, values in days.items()},
-        **{name: pd.Series(values, index=keys, dtype=bool) for name, values in truth.items()},
-    }
-    return pd.DataFrame(columns, index=keys)
-
-
-def action_words(action: Action, row: Mapping[str, object], context: Context) -> dict[str, str]:
-    """What a message about this action may say, by the names in the rules' templates."""
-    timescale, settings = action.timescale, context.plan.settings
-    due = day_in_words(action.due, action.due_precision) if action.due else ""
-    possible = either(dict.fromkeys(day_in_words(day) for day in action.possible_due))
-    chase = chase_date(action, context.as_of, settings)
-    return {
-        "action": quoted(action.action),
-        "recommendation": quoted(action.recommendation),
-        "leads": " + ".join(f"“{name}”" for name in action.leads) or "written",
-        "status_text": quoted(action.status_text),
-        "due": due,
-        "read_as": f"; it was read as {due}" if due else "; no date was taken from it",
-        "original": day_in_words(action.original_due) if action.original_due else "",
-        "times": _times(action),
-        "possible": f": {possible}" if possible else "",
-        "plan_date": day_in_words(settings.plan_date) if settings.plan_date else "",
-        "as_of": day_in_words(context.as_of),
-        "achieved": day_in_words(action.achieved) if action.achieved else "no date",
-        "steps": str(len(action.steps)),
-        "recurrence": action.recurrence or timescale.recurrence or "",
-        "next_report": f" The next is expected by {day_in_words(action.next_report)}." if action.next_report else "",
-        "position": TITLES[str(row["position"])].lower(),
-        "chase": f" (due {day_in_words(chase)})" if chase else "",
-        "year_hint": str(row["year_hint"]),
-        "same_as": str(row["same_action"] or row["same_ref"]),
-    }
+    tables = (
+        pd.DataFrame(text | read | more, index=keys, dtype=object),
+        pd.DataFrame(days, index=keys, dtype="float64"),
+        pd.DataFrame(truth, index=keys, dtype=bool),
+    )
+    return pd.concat(tables, axis="columns")
 
 
 def _text(action: Action, name: str, places: Places) -> str | None:
@@ -175,8 +146,3 @@ def _elsewhere(
 
 def _seen_from(place: CellRef | str, sheet: str) -> str:
     return place.address if isinstance(place, CellRef) and place.sheet == sheet else str(place)
-
-
-def _times(action: Action) -> str:
-    moves = sum(step.original_due is not None for step in action.steps) or 1
-    return "moved once" if moves == 1 else f"moved {moves} times"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from plan_xl.findings import Finding
 from plan_xl.plan import Action
-from plan_xl.rules.action_table import action_words
+from plan_xl.rules.action_words import About, ActionWords
 from plan_xl.rules.catalogue import RULES
 from plan_xl.rules.context import Context
 from plan_xl.rules.places import Places
 from plan_xl.rules.rule import Rule
 from plan_xl.rules.words import day_in_words, quoted, without_remedy
+
+_ONE_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w+[\s./,-]+\d{2,4}\.?")
 
 Place = tuple[int, int, int]
 """Sheet (its place in the plan), row and column: the order in which queries are read."""
@@ -31,9 +34,8 @@ def about_action(rule: Rule, action: Action, row: Mapping[str, object], context:
     """The query about one action: its cell is the one that the rule blames, blank or not."""
     value = str(row[rule.column] or "")
     cell = places.cell(action, rule.column)
-    words = {**action_words(action, row, context), "value": quoted(value)}
-    hint = action.timescale.hint
-    whole = len(action.steps) < 2 and not any(word.isalpha() and len(word) > 9 for word in value.split())
+    words = ActionWords(About(action, row, rule.column, context))
+    hint = action.timescale.hint if "impossible" in rule.doubts and rule.column == "completion_text" else None
     return Query(
         (places.order(action.sheet), cell.row if cell else action.row, cell.column if cell else 0),
         _finding(
@@ -41,7 +43,7 @@ def about_action(rule: Rule, action: Action, row: Mapping[str, object], context:
             sheet=action.sheet,
             cell=cell.address if cell else "",
             value=value,
-            suggestion=day_in_words(hint) if hint and whole and "impossible" in rule.doubts else None,
+            suggestion=day_in_words(hint) if hint and _ONE_DATE.fullmatch(value.strip()) else None,
             key=action.key,
             ref=action.ref,
             subject=action.ref or f"{action.recommendation} {action.action}",

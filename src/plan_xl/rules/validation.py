@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plan_xl.findings import Finding, NotRun, Report, answer_key
 from plan_xl.plan import ActionPlan
@@ -106,8 +106,14 @@ def _about_actions(context: Context, places: Places, left_out: set[str]) -> list
     by_key = {action.key: action for action in context.plan.actions}
     failed = failures(schema_about("action", context, left_out), table)
     broken = table.loc[list(dict.fromkeys(key for _, key in failed))]
-    rows: dict[Any, Any] = broken.to_dict("index")
+    names = list(table.columns)
+    rows = {key: dict(zip(names, row, strict=True)) for key, row in zip(broken.index, _values(broken), strict=True)}
     return [queries.about_action(RULES[code], by_key[key], rows[key], context, places) for code, key in failed]
+
+
+def _values(table: pd.DataFrame) -> list[list[object]]:
+    values: list[list[object]] = table.to_numpy(dtype=object).tolist()
+    return values
 
 
 def personal_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
