@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plan_xl.wording.leads import read_leads
 from plan_xl.wording.register import Register, RegisteredLead
 
-MARKS = {"?": "unsure split", "!": "nobody to chase"}
+MARKS = {"?": "unsure split", "!": "nobody to chase", "~": "missing"}
 
 
 def table() -> list[tuple[str, tuple[str, ...], str | None]]:
@@ -23,7 +23,7 @@ def table() -> list[tuple[str, tuple[str, ...], str | None]]:
             continue
         cell, wanted = line.split("=>")
         mark = MARKS.get(wanted.strip()[-1:])
-        named = wanted.strip().rstrip("?!") if mark else wanted
+        named = wanted.strip().rstrip("?!~") if mark else wanted
         names = tuple(name.strip() for name in named.split("|") if name.strip())
         rows.append((cell.removesuffix(" ").replace("\\n", "\n"), names, mark))
     return rows

@@ -16,50 +16,66 @@ _WEAK = (
     r"audited|trained|included|added|provided|received|discussed and agreed|conducted|convened|strengthened|tabled|"
     r"promoted|cascaded|accepted|taken|made|in place|met|attended and completed|sourced|secured|purchased|briefed"
 )
-_ADVERB = r"(?:(?:now|also|already|all|both|fully|successfully|since|then|subsequently|recently|duly|formally|jointly|been)\s+)*"
-_WHEN = r"(?:on|in|at|by|to|between|during|from|since|with|for|across|through|via|over|as|within|following|and|\(|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|this|last|autumn|spring|summer|winter|november|,|$)"
+_ADVERB = (
+    r"(?:(?:now|also|already|all|both|fully|successfully|since|then|subsequently|recently|duly|formally|"
+    r"jointly|been)\s+)*"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*)"
+_WHEN = (
+    r"(?:on|in|at|by|to|between|during|from|since|with|for|across|through|via|over|as|within|following|and|\(|\d|,|$|"
+    rf"(?:{_MONTH}|q[1-4]|this|last|autumn|spring|summer|winter)\b)"
+)
+_FULL = "complete|completed|done|achieved|closed|implemented|actioned|finished|signed off|fully implemented|in place"
 
 FLAT = re.compile(
-    r"^(?:(?:this|the|all|both|these|action|actions|recommendation|task|target|work|it|now|has|have|is|are|was|were|been|fully|yes|objective|"
-    r"milestone|since|status|point|part|above|already)\s+)*(?:complete|completed|done|achieved|closed|implemented|actioned|finished|signed off|"
-    r"fully implemented|in place)(?=\s*(?:$|[,(–-]|\band\b|\d|\b(?:in|on|at|by|as|see|with|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|summer|autumn|spring)\b))",
+    r"^(?:(?:this|the|all|both|these|action|actions|recommendation|task|target|work|it|now|has|have|is|are|was|were|been|"
+    rf"fully|yes|objective|milestone|since|status|point|part|above|already)\s+)*(?:{_FULL})"
+    rf"(?=\s*(?:$|[,(–-]|\d|\b(?:and|in|on|at|by|as|see|with|{_MONTH}|q[1-4]|summer|autumn|spring)\b))",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(rf"\b(?:has|have|had|was|were)\s+{_ADVERB}(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
 NOW = re.compile(
-    r"\b(?:now|already)\s+(?:fully\s+)?(?:in place|complete|completed|available|live|operational|established|embedded|part of|includes?|being used|in use|implemented|up and running)\b",
-    re.IGNORECASE,
+    r"""\b(?:now|already)\s+(?:fully\s+)?(?:in\s+place|complete|completed|available|live|operational|established|embedded
+    |part\s+of|includes?|being\s+used|in\s+use|implemented|up\s+and\s+running)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 IN_PLACE = re.compile(
-    r"\b(?:(?:is|are)\s+)?(?:in place|up and running|fully operational)(?=\s*(?:$|[,(]|since\b|and\b|from\b|with\b|across\b|for\b))|\b(?:is|are)\s+complete\b",
-    re.IGNORECASE,
+    r"""\b(?:(?:is|are)\s+)?(?:in\s+place|up\s+and\s+running|fully\s+operational)
+    (?=\s*(?:$|[,(]|(?:since|and|from|with|across|for)\b))|\b(?:is|are)\s+complete\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 REDUCED = re.compile(rf"(?:^|\s)(?:{_STRONG}|{_WEAK})(?:\s+and\s+\w+(?:ed|ten|en))?(?=\s*{_WHEN})", re.IGNORECASE)
 OPENING = re.compile(rf"^{_ADVERB}(?:{_STRONG})\b", re.IGNORECASE)
+TELLINGS = (PASSIVE, NOW, OPENING, REDUCED, IN_PLACE)
 
 HELD_BACK = re.compile(
-    r"""\b(?:not|never|no|cannot|without|neither|nor|yet\s+to|to\s+be|to\s+have|will|shall|should|would|may|might|can|could|must|needs?|
-    need(?:ed)?\s+to|plans?|planned|due|expect(?:s|ed)?|awaiting|awaits?|pending|once|when|if|until|unless|before|aims?|intend(?:s|ed)?|going\s+to|
-    being|scheduled|propos(?:e|ed|al)|in\s+order|so\s+that|ensure|requires?|required|in\s+the\s+process|hopes?|hoped|ready|subject\s+to|
-    request(?:ed)?|anticipated|proposes?|unable|failed|delay(?:ed)?|cancelled|postponed|deferred)\b|n['’]t\b""",
+    r"""\b(?:not|never|no|cannot|without|neither|nor|yet\s+to|to\s+be|to\s+have|will|shall|should|would|may|might|can
+    |could|must|needs?|need(?:ed)?\s+to|plans?|planned|due|expect(?:s|ed)?|awaiting|awaits?|pending|once|when|if|until
+    |unless|before|aims?|intend(?:s|ed)?|going\s+to|being|scheduled|propos(?:e|es|ed|al)|in\s+order|so\s+that|ensure
+    |requires?|required|in\s+the\s+process|hopes?|hoped|ready|subject\s+to|request(?:ed)?|anticipated|unable|failed
+    |delay(?:ed)?|cancelled|postponed|deferred)\b|n['’]t\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Before what a clause claims, these words take it back: denied, still to come, hoped for, on a condition."""
 IN_PART = re.compile(
-    r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+|stage\s*\w+|initial|interim|first|1st|
-    remainder|remaining|most|majority|progress|several|not\s+all|work\s+started|began|begun|started)\b|\b(?!100\s?%)\d{1,2}\s?%""",
+    r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+
+    |stage\s*\w+|initial|interim|first|1st|remainder|remaining|most|majority|progress|several|not\s+all|began|begun
+    |started)\b|\b(?!100\s?%)\d{1,2}\s?%""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Anywhere in a clause, these words limit it to a part or a step."""
 LEFT_OPEN = re.compile(
-    r"""\b(?:still|remains?|outstanding|on-?\s?going|in\s+progress|yet\s+to|not\s+yet|to\s+be\s+(?:completed|done|delivered|finalised|agreed|undertaken|rolled\s+out|
-    implemented|developed|confirmed|published|signed\s+off)|not\s+(?:been\s+)?(?:completed?|done|achieved|finished|met)|further\s+work|incomplete|awaiting|under\s+way|underway|continu(?:es|ing)|
-    being\s+(?:developed|drafted|finalised|undertaken|planned|arranged|progressed))\b""",
+    r"""\b(?:still|remains?|outstanding|on-?\s?going|in\s+progress|yet\s+to|not\s+yet|further\s+work|incomplete|awaiting
+    |under\s+way|underway|continu(?:es|ing)|not\s+(?:been\s+)?(?:completed?|done|achieved|finished|met)
+    |to\s+be\s+(?:completed|done|delivered|finalised|agreed|undertaken|rolled\s+out|implemented|developed|confirmed
+    |published|signed\s+off)|being\s+(?:developed|drafted|finalised|undertaken|planned|arranged|progressed))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+"""Anywhere in a comment, these words say that something is left to do."""
 DATED = re.compile(
-    r"^\s*(?:(?:update|progress|comments?|outcome|position|status|as\s+at|at)\b\s*)*(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|\d{1,2})[\s./-]*(?:\d{2,4})?\s*[:–—-]+\s*",
-    re.IGNORECASE,
+    rf"""^\s*(?:(?:update|progress|comments?|outcome|position|status|as\s+at|at)\b\s*)*
+    (?:\d{{1,2}}(?:st|nd|rd|th)?[\s./-]*)?(?:{_MONTH}|\d{{1,2}})[\s./-]*(?:\d{{2,4}})?\s*[:–—-]+\s*""",
+    re.VERBOSE | re.IGNORECASE,
 )
 SENTENCE = re.compile(
     r"(?<!\bno)(?<!\d)\.(?!\d)|[;!\n\r•]+|(?<=\d)\.(?=\s|$)|\s[–—-]\s|:\s|\s(?=(?:but|however|although)\b)",
@@ -69,27 +85,21 @@ SENTENCE = re.compile(
 
 @lru_cache(maxsize=4096)
 def suggests_done(text: str) -> bool:
-    """Whether a comment reads as if the action were done: said flatly ("Completed"), or told as past ("was agreed and
-    updated in January 2014"), and nothing in it says that work is still to do. Intentions, hopes, parts and outcomes
-    ("children are protected") do not count.
+    """Whether a comment reads as if the action were done.
+
+    It may say so flatly ("Completed") or tell it as past ("was agreed and updated in January 2014"), where nothing says
+    that work is left to do. Intentions, hopes, parts and outcomes ("children are protected") do not count.
     """
-    clauses = [
-        clause
-        for raw in SENTENCE.split(DATED.sub("", text.strip()))
-        if (clause := DATED.sub("", f"{raw} ").strip(" ,."))
-    ]
+    clauses = [clause for raw in SENTENCE.split(_undated(text.strip())) if (clause := _undated(f"{raw} "))]
     if any(FLAT.search(clause) and not _in_doubt(clause, FLAT) for clause in clauses):
         return True
     if LEFT_OPEN.search(text):
         return False
-    return any(_told_as_done(clause) for clause in clauses)
+    return any(pattern.search(clause) and not _in_doubt(clause, pattern) for clause in clauses for pattern in TELLINGS)
 
 
-def _told_as_done(clause: str) -> bool:
-    return any(
-        pattern.search(clause) and not _in_doubt(clause, pattern)
-        for pattern in (PASSIVE, NOW, OPENING, REDUCED, IN_PLACE)
-    )
+def _undated(clause: str) -> str:
+    return DATED.sub("", clause).strip(" ,.")
 
 
 def _in_doubt(clause: str, pattern: re.Pattern[str]) -> bool:

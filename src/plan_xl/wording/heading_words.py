@@ -7,21 +7,20 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from plan_xl.wording.phrase_tables import word_set
 
-VOCABULARY = frozenset(
-    """
-    accepted accountable achieve achieved action actioned activity actual agency agreed allocated anticipated approved area
-    arrangement assigned assurance board closed closure colour comment commentary committee complete completed completion
-    concern contact criteria current deadline delegated deliver delivered delivery department desired difference directorate
-    disagreement dispute document established evaluation evidence expected extended extension feedback finding
-    identified identifier identify impact implement implementation implemented improvement indicator individual intended issue learning lesson
-    manager measure measured milestone monitor monitored monitoring narrative number objective officer organisation original outcome outstanding
-    owner partner partnership performance person planned position practitioner previous priority progress proposed
-    provider rating reason recommendation record reference report require required requirement requested resource response responsible
-    responsibility result review revised scheduled service signed standard status success summary target task
-    timeframe timeline timescale update updated variance
-    """.split()
+VOCABULARY = word_set(
+    """accepted accountable achieve achieved action actioned activity actual agency agreed allocated anticipated
+    approved area arrangement assigned assurance board closed closure colour comment commentary committee complete
+    completed completion concern contact criteria current deadline delegated deliver delivered delivery department
+    desired difference directorate disagreement dispute document established evaluation evidence expected extended
+    extension feedback finding identified identifier identify impact implement implementation implemented
+    improvement indicator individual intended issue learning lesson manager measure measured milestone monitor
+    monitored monitoring narrative number objective officer organisation original outcome outstanding owner partner
+    partnership performance person planned position practitioner previous priority progress proposed provider rating
+    reason recommendation record reference report require required requirement requested resource response
+    responsible responsibility result review revised scheduled service signed standard status success summary target
+    task timeframe timeline timescale update updated variance"""
 )
 """Words that misspelt ("Recomendation", "Acheived") or broken ("Recommen-dation") headings are mended to."""
 
@@ -50,14 +49,23 @@ SAME = {
     "ref": "reference", "organization": "organisation", "org": "organisation", "resp": "responsible",
     "comp": "completion", "compl": "completion", "exec": "executive", "mgr": "manager", "dept": "department",
     "signoff": "sign off", "signedoff": "signed off", "color": "colour", "prog": "progress", "desc": "description",
-    "rags": "rag", "kpis": "kpi", "bragg": "brag", "ragg": "rag", "id": "reference", "yp": "young people", "cyp": "children",
-    "children": "children", "childrens": "children", "people": "people", "lcsb": "board", "lscb": "board",
+    "rags": "rag", "kpis": "kpi", "bragg": "brag", "ragg": "rag", "id": "reference", "yp": "young people",
+    "cyp": "children",
+    "childrens": "children", "lcsb": "board", "lscb": "board",
     "lscp": "board", "sab": "board", "scb": "board", "safeguarding": "safeguarding", "todo": "to do",
     "mth": "month", "eta": "timescale", "ecd": "completion date", "acc": "accountable", "evid": "evidence",
 }  # fmt: skip
-SHORTENED = (("'ll", " will"), ("'ve", " have"), ("'re", " are"), ("who's", "who is"), ("what's", "what is"), ("rec'n", "recommendation"))
-UNCHANGED = frozenset(
-    "status progress success is this has was does as its us criteria basis process address yes gas focus less unless".split()
+SHORTENED = (
+    ("'ll", " will"),
+    ("'ve", " have"),
+    ("'re", " are"),
+    ("who's", "who is"),
+    ("what's", "what is"),
+    ("rec'n", "recommendation"),
+)
+UNCHANGED = word_set(
+    """status progress success is this has was does as its us criteria basis process address yes gas focus less
+    unless"""
 )
 
 
@@ -133,6 +141,8 @@ def _known(word: str) -> bool:
 def _mended(word: str) -> str:
     if len(word) < 6 or word in VOCABULARY or word[:-1] in VOCABULARY:
         return word
+    from rapidfuzz import fuzz, process  # takes a while to load, and few headings are misspelt
+
     best = process.extractOne(word, VOCABULARY, scorer=fuzz.ratio, score_cutoff=87)
     if best is None or best[0][:1] != word[:1] or abs(len(best[0]) - len(word)) > 2:
         return word

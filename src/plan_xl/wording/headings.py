@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_xl.wording.heading_phrases import PHRASES
+from plan_xl.wording.heading_phrases import found_phrases
 from plan_xl.wording.heading_words import heading_words
+from plan_xl.wording.phrase_tables import word_set
 
 MEANINGS = (
-    "recommendation", "action", "lead", "evidence", "completion", "revised", "original", "achieved", "comments", "status",
-    "agency", "review", "ref", "priority", "success_measure", "accepted_on", "board_comment", "reason", "impact",
-    "dispute",
+    "recommendation", "action", "lead", "evidence", "completion", "revised", "original", "achieved", "comments",
+    "status", "agency", "review", "ref", "priority", "success_measure", "accepted_on", "board_comment", "reason",
+    "impact", "dispute",
 )  # fmt: skip
 """What a column can mean; every other column is kept as an extra one."""
 
-STOP = frozenset(
-    """a an and any are as at be been being by can do does for from has have how i if in is it its made of on or our per
-    please so such that the their them then there these they this to us was we were what when where which who whom will
-    with you your / ? month quarter year column new""".split()
+STOP = word_set(
+    """a an and any are as at be been being by can do does for from has have how i if in is it its made of on or our
+    per please so such that the their them then there these they this to us was we were what when where which who
+    whom will with you your / ? month quarter year column new"""
 )
 TURN = re.compile(r" (?:of|for|to|by|that|from|on|in|at|with|and|or|/|if|when|who|since|against|as) ")
 FIRST, HEAD = 1.0, 1.0
@@ -46,7 +47,11 @@ def heading_score(text: str) -> tuple[str | None, float]:
     if best[0] is None and words.main != "n / a" and (parts := re.split(r" / | and ", words.main))[1:]:
         # "Learning Theme / Recommendation", "Timescale and review date": the first part that names a column.
         best = next((found for found in map(_scored, parts) if found[0]), best)
-    if best[0] == "completion" and words.inside and (told := _scored(words.inside))[0] in ("revised", "original", "achieved"):
+    if (
+        best[0] == "completion"
+        and words.inside
+        and (told := _scored(words.inside))[0] in ("revised", "original", "achieved")
+    ):
         return told
     if words.inside and (best[0] is None or words.main in ("date", "completed", "complete", "by")):
         whole = _scored(words.everything)
@@ -67,13 +72,12 @@ def _scored(words: str) -> tuple[str | None, float]:
     head = found_head.start() if (found_head := TURN.search(words)) else len(words)
     found: list[tuple[float, int, int, str]] = []
     covered = bytearray(len(words))
-    for phrase in PHRASES:
-        match = phrase.pattern.search(words)
-        if match:
-            start, end = match.span()
-            weight = phrase.weight + (FIRST if start == 0 else 0) + (HEAD if end == head else 0) + min(end - start, 40) / 100
-            found.append((weight, -start, end - start, phrase.meaning))
-            covered[start:end] = b"\1" * (end - start)
+    for phrase, start, end in found_phrases(words):
+        weight = (
+            phrase.weight + (FIRST if start == 0 else 0) + (HEAD if end == head else 0) + min(end - start, 40) / 100
+        )
+        found.append((weight, -start, end - start, phrase.meaning))
+        covered[start:end] = b"\1" * (end - start)
     if not found:
         return None, 0.0
     weight, start, length, meaning = max(found)

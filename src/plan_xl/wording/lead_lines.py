@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_xl.wording.posts import BODIES, EDGES, LOOSE, STANDALONE, phrase
+from plan_xl.wording.posts import BODIES, EDGES, LOOSE, STANDALONE, nobody_to_chase, phrase
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 BULLETS = "•·▪◦‣●○■□–—*➢►✓⁃"
@@ -15,8 +15,7 @@ AT_START = re.compile(
 INSIDE = re.compile(r"\s*[•▪◦‣●■➢►⁃]\s*|\s*;\s*")
 NUMBERED = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s*(?=[A-Z])")
 WAITS = re.compile(r"(?:\b(?:of|for|and|the|to|in|at|with|from|or|by|on)|[&/,+(–-]|['’]s)\s*$", re.IGNORECASE)
-GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|[a-z][a-z'’-]*\b(?!/))")
-NOT_WRAPPED = re.compile(r"^(?:all|tbc|tba|each|various|n/a|both)\b")
+GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|of\b|for\b|to\b|in\b|at\b|with\b|from\b|on\b|via\b)")
 BODY_ONLY = BODIES - {"services", "service", "team", "unit", "office", "home", "practice"}
 
 
@@ -62,11 +61,7 @@ def _joined(before: Line, line: str) -> Line | None:
     above = before.text
     if line.startswith(("(", "[")) and phrase(line.strip("()[]")).known:
         return Line(f"{above} {line}", before.unsure)
-    if (
-        above.count("(") > above.count(")")
-        or WAITS.search(above)
-        or (GOES_ON.match(line) and not NOT_WRAPPED.match(line))
-    ):
+    if above.count("(") > above.count(")") or WAITS.search(above) or GOES_ON.match(line) or _carries_on(above, line):
         return Line(f"{above} {line}", before.unsure)
     last = phrase(re.split(r",|&|\band\b|/", above)[-1])
     found = phrase(line)
@@ -83,6 +78,12 @@ def _joined(before: Line, line: str) -> Line | None:
     if whole.name and not whole.post and found.post and not found.name:
         return Line(f"{above}, {line}", unsure=True)
     return None
+
+
+def _carries_on(above: str, line: str) -> bool:
+    """Whether a line that begins small goes on with one that began large: "Head of Children's" / "social care"."""
+    found = phrase(line)
+    return line[:1].islower() and above[:1].isupper() and not (found.post or found.plural or nobody_to_chase(line))
 
 
 def _broken_off(first: str, line: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plan_xl.wording.people import could_be_name
-from plan_xl.wording.posts import EDGES, NOBODY, POSTS, STANDALONE, STARTS, UNNAMED, Phrase, phrase
+from plan_xl.wording.posts import EDGES, NOBODY, POSTS, STANDALONE, STARTS, Phrase, is_unnamed, phrase
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
@@ -96,7 +97,7 @@ def split_line(line: str, register: Register | None = None) -> Split:
         return Split(())
     if register is not None and (entry := register.find(line)):
         return Split((entry.lead,))
-    if (found := UNNAMED.match(line.strip(EDGES))) and not phrase(line.strip(EDGES)[found.end() :]).known:
+    if is_unnamed(line):
         return Split((_clean(line, register),))
     known = register.spans(line) if register is not None else ()
     if register is not None and known and (apart := _run_together(line, known)):
@@ -287,9 +288,7 @@ def _headed(side: Phrase, register: Register | None) -> bool:
     """Design 4.3: in the register, or begins or ends with a post word, or a known abbreviation of a post."""
     if register is not None and register.find(side.text):
         return True
-    if side.post or side.abbreviation:
-        return True
-    return False
+    return side.post or side.abbreviation
 
 
 def _one_of_the_two_is_half(left: Phrase, right: Phrase, mark: str) -> bool:
@@ -351,7 +350,7 @@ def _run_together(line: str, known: tuple[tuple[int, int, str], ...]) -> tuple[s
     if len(known) < 2:
         return None
     gaps = [line[: known[0][0]], line[known[-1][1] :]]
-    gaps += [line[a[1] : b[0]] for a, b in zip(known, known[1:], strict=False)]
+    gaps += [line[a[1] : b[0]] for a, b in pairwise(known)]
     if any(gap.strip(EDGES) for gap in gaps):
         return None
     return tuple(lead for _, _, lead in known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plan_xl.wording.lead_lines import lead_lines
 from plan_xl.wording.lead_splitting import split_line
-from plan_xl.wording.posts import nobody_to_chase
+from plan_xl.wording.posts import is_unnamed, nobody_to_chase
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
@@ -52,6 +52,9 @@ def read_leads(text: str, register: Register | None = None) -> Leads:
     if unsure is not None:
         return Leads(text, tuple(names), len(names) > 1, _unsure(unsure), "unsure split")
     for name in names:
+        if is_unnamed(name):
+            return Leads(text, tuple(names), len(names) > 1, _unnamed(name), "missing")
+    for name in names:
         if nobody_to_chase(name) and (register is None or register.find(name) is None):
             return Leads(text, tuple(names), len(names) > 1, _nobody(name), "nobody to chase")
     return Leads(text, tuple(names), len(names) > 1)
@@ -73,6 +76,10 @@ def _unsure(text: str) -> str:
 
 def _nobody(name: str) -> str:
     return f"“{_short(name)}” names nobody who could be asked: name the post that answers for it."
+
+
+def _unnamed(name: str) -> str:
+    return f"“{_short(name)}” names no lead yet: name the post that will do this."
 
 
 def _short(text: str) -> str:

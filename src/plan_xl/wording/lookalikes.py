@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from plan_xl.wording.people import is_initials, is_name
+from plan_xl.wording.phrase_tables import word_set
 
 
 class LookAlike(NamedTuple):
@@ -20,21 +21,25 @@ class LookAlike(NamedTuple):
     other: str
 
 
-_EMPTY = frozenset("of the for and to in at on de la".split())  # noqa: SIM905
+_EMPTY = word_set("of the for and to in at on de la")
 _SAME = {
     "mgr": "manager", "coord": "coordinator", "asst": "assistant", "dir": "director", "hd": "head", "dep": "deputy",
     "exec": "executive", "dr": "doctor", "adviser": "advisor", "chairman": "chair", "chairperson": "chair",
-    "chairwoman": "chair", "grp": "group", "svc": "service", "services": "service", "childrens": "child", "children": "child",
-    "adults": "adult", "officers": "officer", "managers": "manager", "snr": "senior", "dept": "department", "mgmt": "management",
+    "chairwoman": "chair", "grp": "group", "svc": "service", "services": "service", "childrens": "child",
+    "children": "child",
+    "adults": "adult", "officers": "officer", "managers": "manager", "snr": "senior", "dept": "department",
+    "mgmt": "management",
     "hos": "head service", "dcs": "director child service", "ceo": "chief executive", "safeguard": "safeguarding",
-    "subgroup": "sub group", "subcommittee": "sub committee", "lscb": "board", "lscp": "board", "headteacher": "head teacher",
-    "dass": "director adult service", "psw": "principal social worker", "gp": "gp", "info": "information", "int": "interim",
+    "subgroup": "sub group", "subcommittee": "sub committee", "lscb": "board", "lscp": "board",
+    "headteacher": "head teacher",
+    "dass": "director adult service", "psw": "principal social worker", "info": "information",
+    "int": "interim",
 }  # fmt: skip
-_TELLING_APART = frozenset(
-    """north south east west central deputy assistant associate vice acting interim former adult child nurse doctor midwife gp
-    head director manager officer chair lead named designated senior junior primary secondary male female mental acute community
-    chief executive operational strategic independent board trust council police team service commissioner commander
-    member coordinator advisor administrator inspector superintendent constable""".split()  # noqa: SIM905
+_TELLING_APART = word_set(
+    """north south east west central deputy assistant associate vice acting interim former adult child nurse doctor
+    midwife gp head director manager officer chair lead named designated senior junior primary secondary male female
+    mental acute community chief executive operational strategic independent board trust council police team service
+    commissioner commander member coordinator advisor administrator inspector superintendent constable"""
 )
 _LIKELY = 0.8
 

@@ -7,64 +7,72 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plan_xl.wording.people import is_initials, is_name
+from plan_xl.wording.phrase_tables import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-POSTS = _words(
-    """director head chair chairman chairperson chairwoman manager commissioner commander officer nurse doctor coordinator
-    co-ordinator adviser advisor administrator consultant practitioner midwife matron visitor paediatrician pediatrician
-    psychiatrist psychologist therapist worker teacher headteacher headmaster headmistress principal governor inspector
-    superintendent constable sergeant secretary clerk treasurer bishop archbishop archdeacon dean vicar rector minister
-    warden registrar coroner solicitor lawyer auditor analyst trainer supervisor leader executive president dentist
-    pharmacist paramedic surgeon physician guardian champion councillor ombudsman bursar chaplain controller planner
-    facilitator investigator reviewer author sponsor moderator superior provincial abbot custodian magistrate judge
-    inspectorate-lead convenor convener counsellor caldicott scrutineer dietitian radiographer physiotherapist obstetrician
-    gynaecologist neonatologist clinician incumbent priest curate churchwarden pastor deacon sister delegate trustee steward ranger fellow editor programmer
-    ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph don mdirector pcc pfcc
-    dci dcsupt dsupt supt insp sro hos ad hv gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead""",
+POSTS = word_set(
+    """
+    director head chair chairman chairperson chairwoman manager commissioner commander officer nurse doctor
+    coordinator co-ordinator adviser advisor administrator consultant practitioner midwife matron visitor
+    paediatrician pediatrician psychiatrist psychologist therapist worker teacher headteacher headmaster
+    headmistress principal governor inspector superintendent constable sergeant secretary clerk treasurer bishop
+    archbishop archdeacon dean vicar rector minister warden registrar coroner solicitor lawyer auditor analyst
+    trainer supervisor leader executive president dentist pharmacist paramedic surgeon physician guardian champion
+    councillor ombudsman bursar chaplain controller planner facilitator investigator reviewer author sponsor
+    moderator superior provincial abbot custodian magistrate judge inspectorate-lead convenor convener counsellor
+    caldicott scrutineer dietitian radiographer physiotherapist obstetrician gynaecologist neonatologist clinician
+    incumbent priest curate churchwarden pastor deacon sister delegate trustee steward ranger fellow editor
+    programmer ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph don
+    mdirector pcc pfcc dci dcsupt dsupt supt insp sro hos ad hv gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead
+    """,
 )
 """Words that end or begin the name of a post, and abbreviations of posts, in lower case."""
 
-ABBREVIATED = _words(
-    """ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph pcc pfcc dci dsupt
-    supt sro ad hos gp dipc hv agm""",
+ABBREVIATED = word_set(
+    """
+    ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph pcc pfcc dci dsupt
+    supt sro ad hos gp dipc hv agm
+    """,
 )
 """Abbreviations that are a whole post by themselves."""
 
-STARTS = _words(
-    """director head chair chairman chairperson manager commander commissioner chief detective assistant deputy
-    superintendent inspector governor principal bishop dean archdeacon officer nurse consultant coordinator co-ordinator
-    secretary clerk president vice designated named adviser advisor supervisor matron midwife leader registrar
-    acc dcc dcs dci dsupt supt ceo coo lado dsl acting interim temporary prioress abbot provincial""",
+STARTS = word_set(
+    """
+    director head chair chairman chairperson manager commander commissioner chief detective assistant deputy
+    superintendent inspector governor principal bishop dean archdeacon officer nurse consultant coordinator
+    co-ordinator secretary clerk president vice designated named adviser advisor supervisor matron midwife leader
+    registrar acc dcc dcs dci dsupt supt ceo coo lado dsl acting interim temporary prioress abbot provincial
+    """,
 )
 """Words that begin the name of a post."""
 
-MODIFIERS = _words("deputy assistant acting interim temporary designated named vice chief")
+MODIFIERS = word_set("deputy assistant acting interim temporary designated named vice chief")
 """Beginnings that make a post only with a post word after them: "Named Nurse", but not "Named agency"."""
 
 STANDALONE = (
-    _words(
-        """chair chairman chairperson headteacher head principal coroner clerk bursar treasurer president governor bishop dean
-    archdeacon matron secretary registrar chaplain vicar rector warden midwife paediatrician psychiatrist psychologist
-    solicitor auditor trainer pharmacist paramedic incumbent priest curate deacon abbot provincial custodian""",
+    word_set(
+        """
+    chair chairman chairperson headteacher head principal coroner clerk bursar treasurer president governor bishop
+    dean archdeacon matron secretary registrar chaplain vicar rector warden midwife paediatrician psychiatrist
+    psychologist solicitor auditor trainer pharmacist paramedic incumbent priest curate deacon abbot provincial
+    custodian
+    """,
     )
     | ABBREVIATED
 )
 """Posts that can stand in one word; "Doctor" or "Manager" alone after a slash is half of the post before it."""
 
-LOOSE = _words("lead leads team teams service services representative rep reps member members link")
+LOOSE = word_set("lead leads team teams service services representative rep reps member members link")
 """Words that end the name of a post or of a group alike: too little to split on."""
 
-TEAM = _words("team teams staff workforce")
-PLURAL_POSTS = frozenset(f"{post}s" for post in POSTS) | _words("leads midwives secretaries clergy deputies sendcos")
-PLURALS = PLURAL_POSTS | _words(
-    """representatives reps members partners agencies organisations professionals schools
-    colleges academies services-leads partnerships employees colleagues everyone everybody volunteers clergy parishes
-    providers trusts boroughs forces settings surgeries practices cos leaders sendcos childminders nurseries trustees
-    foster-carers carers chairs deputies heads boards councils""",
+TEAM = word_set("team teams staff workforce")
+PLURAL_POSTS = frozenset(f"{post}s" for post in POSTS) | word_set("leads midwives secretaries clergy deputies sendcos")
+PLURALS = PLURAL_POSTS | word_set(
+    """
+    representatives reps members partners agencies organisations professionals schools colleges academies
+    services-leads partnerships employees colleagues everyone everybody volunteers clergy parishes providers trusts
+    boroughs forces settings surgeries practices cos leaders sendcos childminders nurseries trustees foster-carers
+    carers chairs deputies heads boards councils
+    """,
 )  # fmt: skip
 NOBODY = re.compile(
     r"""^(?:the\s+)?(?:all|each|every|both|any|various|multiple|several|relevant|respective|individual|joint|partner)\b(?!\s+(?:saints|age)\b)
@@ -83,25 +91,33 @@ UNNAMED = re.compile(
 )
 """No lead yet: "TBC", "to be appointed", "Vacant"."""
 
-STRONG_BODIES = _words(
-    """trust council constabulary police ccg icb hospital university partnership authority subgroup sub-group
-    committee panel forum college academy diocese lscb lsab sab lscp scb csp nhsft prison hmp charity company plc ltd
-    housing-association federation commission inspectorate ministry society church cathedral hospice association
-    cc dc bc mbc mdc lbc uhb nhsft ft foundation practice surgery consortium nspcc cafcass barnardo's probation alliance parish prison abbey school""",
+STRONG_BODIES = word_set(
+    """
+    trust council constabulary police ccg icb hospital university partnership authority subgroup sub-group committee
+    panel forum college academy diocese lscb lsab sab lscp scb csp nhsft prison hmp charity company plc ltd
+    housing-association federation commission inspectorate ministry society church cathedral hospice association cc
+    dc bc mbc mdc lbc uhb nhsft ft foundation practice surgery consortium nspcc cafcass barnardo's probation
+    alliance parish prison abbey school
+    """,
 )
 """Words that end the name of a body that can lead in its own right."""
 
-BODIES = STRONG_BODIES | _words(
-    """group board directorate department division unit borough county region network service services centre office
-    agency organisation subcommittee group's team cell hub taskforce executive-group collaborative provider dept home""",
+BODIES = STRONG_BODIES | word_set(
+    """
+    group board directorate department division unit borough county region network service services centre office
+    agency organisation subcommittee group's team cell hub taskforce executive-group collaborative provider dept
+    home
+    """,
 )
 """Words that end the name of any body."""
 
-STRONG_AGENCIES = _words(
-    """police probation ccg ccgs icb csc asc cafcass nspcc yot yos camhs lscb lsab sab lscp csp mash crc nps dwp ambulance
-    fire gps prison prisons ukvi cps housing schools mappa marac idva yjs barnardos barnardo's nhse nhs mhs cypmhs
-    coroner's hmpps refuge samaritans ofsted cqc nhsei ics la lbc cyps mpt mps btp lfb las smbc mbc cc bc pcts pct sha
-    sct cht mht""",
+STRONG_AGENCIES = word_set(
+    """
+    police probation ccg ccgs icb csc asc cafcass nspcc yot yos camhs lscb lsab sab lscp csp mash crc nps dwp
+    ambulance fire gps prison prisons ukvi cps housing schools mappa marac idva yjs barnardos barnardo's nhse nhs
+    mhs cypmhs coroner's hmpps refuge samaritans ofsted cqc nhsei ics la lbc cyps mpt mps btp lfb las smbc mbc cc bc
+    pcts pct sha sct cht mht
+    """,
 )
 """Agencies named by one word that is nothing else."""
 
@@ -120,8 +136,10 @@ WEAK_AGENCIES = frozenset(
 """Agencies and departments by words that also stand inside the names of others."""
 
 STRONG_PHRASES = re.compile(
-    r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary|(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
-    |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?|fire\s(?:and|&)\srescue(?:\sservice)?|home\soffice|nhs\s(?:england|improvement|wales|digital)
+    r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary
+    |(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
+    |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?
+    |fire\s(?:and|&)\srescue(?:\sservice)?|home\soffice|nhs\s(?:england|improvement|wales|digital)
     |ministry\sof\s[a-z]+|department\s(?:for|of)\s[a-z]+|cabinet\soffice|youth\sjustice\sboard|public\shealth\s(?:england|wales))""",
     re.VERBOSE,
 )
@@ -175,10 +193,16 @@ def phrase(text: str) -> Phrase:
     first, last, head_last = _prefixless(words[0]), _prefixless(words[-1]), _prefixless(head[-1])
     single = len(words) == 1
     name = is_name(COMPLEMENT.split(plain, maxsplit=1)[0]) and last not in POSTS | BODIES | LOOSE | TEAM | PLURALS
-    begins = first in STARTS | ABBREVIATED and not (first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:]))
+    begins = first in STARTS | ABBREVIATED and not (
+        first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:])
+    )
     named_post = first in ("designated", "named", "lead") and any(word in POSTS for word in words[1:4])
     labelled = LABEL.split(plain)
-    if len(labelled) == 2 and any(labelled) and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]:
+    if (
+        len(labelled) == 2
+        and any(labelled)
+        and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]
+    ):
         return replace(phrase(labelled[1]), text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
     inside = last not in BODIES | TEAM | LOOSE and any(_prefixless(word) in POSTS for word in words[:3])
     post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
@@ -224,10 +248,19 @@ def _prefixless(word: str) -> str:
     return re.sub(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])", "", word)
 
 
+def is_unnamed(text: str) -> bool:
+    """Whether a text says that there is no lead yet ("TBC", "To be appointed"), and names none beside it."""
+    found = UNNAMED.search(text)
+    if found is None:
+        return False
+    rest = f"{text[: found.start()]} {text[found.end() :]}".strip(EDGES + "()[]?")
+    return not rest or not phrase(rest).known
+
+
 def nobody_to_chase(text: str) -> bool:
     """Whether a lead names no post, body or person that could be asked: a team, a plural, "all staff", "TBC"."""
     found = phrase(text)
-    if UNNAMED.search(found.text.strip(EDGES)) and not found.post:
+    if is_unnamed(text):
         return True
     if found.name or found.initials:
         return re.search(r"\bvacan(?:t|cy)\b", text, re.IGNORECASE) is not None

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from plan_xl.wording.posts import is_unnamed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +68,7 @@ class Register:
         return following if following is not entry else None
 
     def spans(self, line: str) -> tuple[tuple[int, int, str], ...]:
-        """Where listed leads stand in a line, longest names first, none inside another: (start, end, lead), in order."""
+        """Where listed leads stand in a line, longest names first, none inside another: (start, end, lead)."""
         taken: list[tuple[int, int, str]] = []
         for pattern, lead in _patterns(self):
             for match in pattern.finditer(line):
@@ -77,7 +79,7 @@ class Register:
 
 
 def register_from_rows(rows: Sequence[Sequence[Value]], sheet: str) -> Register:
-    """The register that a *Leads register* sheet holds: `rows` from A1, headings in any of the first rows and any order.
+    """The register that a *Leads register* sheet holds: `rows` from A1, its headings in any row and any order.
 
     Aliases are parted by semicolons or line breaks. Rows without a lead are passed over; no heading "Lead": no leads.
     """
@@ -115,11 +117,13 @@ def register_from_rows(rows: Sequence[Sequence[Value]], sheet: str) -> Register:
 def propose_register(actions: Iterable[Action] | pd.DataFrame) -> Register:
     """A register drawn from a plan itself: one line a lead, as first written, in alphabetical order; nothing merged.
 
-    Takes `ActionPlan.actions` or `ActionPlan.frame`. The agency is given where all of a lead's actions name the same one.
+    Takes `ActionPlan.actions` or `ActionPlan.frame`. The agency is given where all of a lead's actions name one.
     """
     agencies: dict[str, tuple[str, set[str]]] = {}
     for names, agency in _leads_and_agencies(actions):
         for name in names:
+            if is_unnamed(name):
+                continue
             _, seen = agencies.setdefault(_fold(name), (name, set()))
             seen.add(agency)
     proposed = [
@@ -129,15 +133,12 @@ def propose_register(actions: Iterable[Action] | pd.DataFrame) -> Register:
 
 
 def _leads_and_agencies(actions: Iterable[Action] | pd.DataFrame) -> Iterable[tuple[tuple[str, ...], str]]:
-    columns = getattr(actions, "columns", None)
-    if columns is None:
-        return ((action.leads, action.agency or "") for action in actions)
-    frame: pd.DataFrame = actions  # type: ignore[assignment]  # told apart without importing pandas
-    named = frame["agency"] if "agency" in frame else [""] * len(frame)
-    return (
-        (tuple(leads), agency if isinstance(agency, str) else "")
-        for leads, agency in zip(frame["leads"], named, strict=True)
-    )
+    if hasattr(actions, "columns"):  # a frame, told apart without importing pandas
+        frame = cast("pd.DataFrame", actions)
+        agencies = frame["agency"] if "agency" in frame else [""] * len(frame)
+        pairs = zip(frame["leads"], agencies, strict=True)
+        return [(tuple(leads), agency if isinstance(agency, str) else "") for leads, agency in pairs]
+    return [(action.leads, action.agency or "") for action in actions]
 
 
 HEADINGS = {
