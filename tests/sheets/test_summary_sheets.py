@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import openpyxl
 import pytest
 
 from plan_xl import summarise
 from plan_xl.plan import ActionPlan
 from plan_xl.settings import Settings
-from plan_xl.sheets import Day, Link, SheetContent, Value
+from plan_xl.sheets import Day, Link, SheetContent, Value, render
 from plan_xl.sheets.book import summary_sheets
 from plan_xl.sheets.decisions import DECISION, decisions_on
 from plan_xl.sheets.places import lines_of
@@ -217,6 +219,9 @@ def test_all_leads_on_one_sheet_each_on_a_page_of_its_own() -> None:
         "Board Manager", "Borough Commander", "Chair PPO Sub-group", "LADO", "No lead given",
     ]  # fmt: skip
     assert [new_page for _, new_page in starts] == [False, True, True, True, True]
+    drawn = openpyxl.load_workbook(BytesIO(render([sheets["Lead lists"]]))).worksheets[0]
+    assert len(drawn.row_breaks.brk) == 4
+    assert 60 < int(str(drawn.page_setup.scale)) < 100, "by scale: Excel heeds no break where it fits to a page"
 
 
 def test_links_to_the_plan_only_in_its_own_workbook() -> None:

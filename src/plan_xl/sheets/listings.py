@@ -70,9 +70,9 @@ class Listing:
             "Agency": row.agency,
             "Position": TITLES[row.position],
             "Recommendation": row.recommendation,
-            "Action": row.action,
+            "Action": _close_up(row.action),
             "Lead(s)": leads_text(row, lead),
-            "Due, as written": row.as_written,
+            "Due, as written": _close_up(row.as_written),
             "Due, as read": _due(row),
             "First date": row.first_date,
             "Days past": row.days_past,
@@ -110,6 +110,11 @@ def listing_of(rows: Iterable[Row], *, linked: bool, decisions: Decisions | None
         linked=linked,
         decisions=decisions or {},
     )
+
+
+def _close_up(text: str) -> str:
+    """The text without its blank lines."""
+    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
 
 
 def _due(row: Row) -> Value:

@@ -27,6 +27,8 @@ _OPTIONS: dict[str, Any] = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
     "default_format_properties": {"font_name": FONT, "font_size": SIZE}, "default_row_height": 17,
 }  # fmt: skip
+_FIGURE = 7.5  # pixels a character of a column takes: 7 in Excel, 7.4 in LibreOffice
+_PAGE = (297 / 25.4 - 0.8) * 96  # pixels between the margins of A4 on its side
 _WIDEST = 1.3  # of a text's letters, on the average, in widths of a figure
 _PIXELS_A_POINT = 4 / 3
 
@@ -223,7 +225,10 @@ class _Sheet:
         sheet, tables = self.sheet, self.content.tables
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        if any(block.page_break for table in tables for block in table.blocks):
+            sheet.set_print_scale(self._scale())  # Excel heeds no page break on a sheet that it fits to a page
+        else:
+            sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer(f"&L&9&A&C&9{_footer(self.content.lines[0] if self.content.lines else '')}&R&9Page &P of &N")
         sheet.hide_gridlines(2)
@@ -238,6 +243,13 @@ class _Sheet:
             sheet.freeze_panes(heading + 1, 0)
             if tables[0].filtered and 0 in self.bottom:
                 sheet.autofilter(heading, 0, self.bottom[0], len(tables[0].columns) - 1)
+
+    def _scale(self) -> int:
+        """Per cent at which the columns meant for people are as wide as a page."""
+        tables = self.content.tables
+        spoken = max(len(_spoken(table.columns)) for table in tables)
+        pixels = sum(width * _FIGURE + 5 for width in column_widths(self.content)[:spoken])
+        return max(10, min(100, int(_PAGE / pixels * 98)))
 
     def _own(self) -> None:
         """Sign the sheet: a hidden name of its own that says what it is and what was written."""

@@ -47,9 +47,8 @@ def safe_text(text: str) -> str:
     return text
 
 
-def shown_text(text: str, width: float) -> str:
-    """The text cut to what the tallest row shows in a column of this width, "… (more in the plan)" at its end."""
-    most = int(TALLEST // LINE) - 1
+def shown_text(text: str, width: float, most: int = 20) -> str:
+    """The text cut to `most` lines in a column of this width, "… (more in the plan)" at its end."""
     if len(text) < most * 4 or lines_needed(text, width) <= most:
         return text
     low, high = 0, len(text)
