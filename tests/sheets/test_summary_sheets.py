@@ -100,7 +100,7 @@ def test_a_block_with_nothing_in_it_says_so() -> None:
         "Nothing is due by then.",
         "None: every action has a date, or runs on.",
     ]
-    assert sheet.lines[1].endswith("The other action is not yet due, ongoing, on hold or closed.")
+    assert sheet.lines[1].endswith("Not listed here: not yet due 1.")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from plan_xl.positions import TITLES
 from plan_xl.sheets.content import SheetContent, Table
 from plan_xl.sheets.listings import Listing, first_line
+from plan_xl.summaries.blocks import OTHERS
 from plan_xl.summaries.summary import Summaries
 from plan_xl.summaries.words import day_in_words
 
@@ -29,10 +31,8 @@ def overdue_sheet(summaries: Summaries, listing: Listing, title: str = TITLE) ->
 
 def overdue_lines(summaries: Summaries) -> tuple[str, ...]:
     """What stands under the first line: where the list comes from, and what it leaves out."""
-    listed = sum(len(block.rows) for block in summaries.overdue)
-    rest = summaries.counts["total"] - listed
-    others = "other action is" if rest == 1 else f"other {rest} actions are"
-    left_out = f" The {others} not yet due, ongoing, on hold or closed." if rest else ""
+    rest = [f"{TITLES[name].lower()} {summaries.counts[name]}" for name in OTHERS if summaries.counts[name]]
+    left_out = f" Not listed here: {', '.join(rest)}." if rest else ""
     return (
         f"From {summaries.source}. A date that is in doubt never makes an action overdue: it is listed as may be "
         f"overdue, with the doubt beside it.{left_out}",

@@ -12,7 +12,7 @@ RESERVED = (
 )  # fmt: skip
 """Titles that no lead's sheet takes: Excel keeps History for itself, the others are plan_xl's own."""
 
-_NOT_ALLOWED = re.compile(r"[\[\]:*?/\\]")
+_NOT_ALLOWED = re.compile(r"[\[\]:*?/\\!]")  # "!" is allowed, but stands after a sheet's title in every reference
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
