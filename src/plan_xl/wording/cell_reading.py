@@ -82,7 +82,7 @@ def _due_and_aside(kept: list[Mention]) -> tuple[list[Mention], list[Mention]]:
         due = [each for each in kept if each in due or each.role == "begun"]
     served = [each for each in kept if each.role == "served"]
     done = [each for each in kept if each.role == "done"]
-    if not due and done:
+    if done and all(each.role == "old" for each in due):
         due, done = done, []
     elif not due and served and not begun:
         due = served

@@ -99,7 +99,7 @@ def drop_coarse(found: list[Mention]) -> list[Mention]:
         found = [each for each in found if each.kind not in COARSE or not _gives_way(each, fine)]
     elif any(each.kind in ("quarter", "half", "term") and each.due for each in found):
         found = [each for each in found if each.kind not in ("fy", "year", "school year")]
-    if any(each.due for each in found):
+    if any(each.due or each.kind in ("day", "month") for each in found):
         found = [each for each in found if each.kind != "bad" or (each.season != "year end" and each.doubt != "season")]
     return found
 

@@ -1,0 +1,105 @@
+"""Dates achieved beside completion dates, and what they close."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plan_xl.wording.achieved import read_achieved
+from plan_xl.wording.timescales import read_timescale
+
+TWO = "1st report July 2015 and ongoing\nBy December 2015"
+NUMBERED = "1. March 2014\n2. June 2014"
+WORDED = "Policy by March 2014; training by June 2014"
+
+Row = tuple[str, str, str | None, str | None, str, bool, str | None, str | None]
+CSE = "First CSE profile reported to the Board September 2015"
+
+ROWS: list[Row] = [
+    # completion date, achieved, how often, date, closed, complete, last seen, doubt
+    ("March 2016", "", None, None, "o", False, None, None),
+    ("March 2016", "October 2015", None, "2015-10-31", "x", True, None, None),
+    ("March 2016", "31.10.15", None, "2015-10-31", "x", True, None, None),
+    ("March 2016", "Completed 12/3/16", None, "2016-03-12", "x", True, None, None),
+    ("March 2016", "12/3/16 - policy on website", None, "2016-03-12", "x", True, None, None),
+    ("March 2016", "Achieved March 2016, delayed from January 2016", None, "2016-03-31", "x", True, None, None),
+    ("March 2016 for 2016/17 cycle", "October 2015", None, "2015-10-31", "x", True, None, None),
+    ("", "March 2014", None, "2014-03-31", "", True, None, None),
+    ("Within 3 months", "March 2014", None, "2014-03-31", "x", True, None, None),
+    ("tbc", "March 2014", None, "2014-03-31", "x", True, None, None),
+    # no readable date closes nothing
+    ("March 2016", "Yes", None, None, "o", False, None, "no date"),
+    ("March 2016", "Completed", None, None, "o", False, None, "no date"),
+    ("March 2016", "Done", None, None, "o", False, None, "no date"),
+    ("March 2016", "✓", None, None, "o", False, None, "no date"),
+    ("March 2016", "Ongoing", None, None, "o", False, None, "no date"),
+    ("March 2016", "31/09/2015", None, None, "o", False, None, "impossible"),
+    ("March 2016", "6/12", None, None, "o", False, None, "unreadable"),
+    ("March 2016", "3l/03/2016", None, None, "o", False, None, "unreadable"),
+    # a date beside words that say it is not done
+    ("March 2016", "In progress March 2016", None, "2016-03-31", "o", False, None, "ambiguous"),
+    ("March 2016", "Expected June 2016", None, "2016-06-30", "o", False, None, "ambiguous"),
+    ("March 2016", "Partially achieved March 2016", None, "2016-03-31", "o", False, None, "ambiguous"),
+    ("March 2016", "80% by March 2016", None, "2016-03-31", "o", False, None, "ambiguous"),
+    # regular and ongoing reports: that step only, and when last seen
+    (
+        "Ongoing",
+        "First CSE profile reported to the Board September 2015",
+        "quarterly",
+        "2015-09-30",
+        "o",
+        False,
+        "2015-09-30",
+        None,
+    ),
+    ("Quarterly from April 2014", "30/6/14", None, "2014-06-30", "x", False, "2014-06-30", None),
+    ("January 2016", "January 2016", "yearly", "2016-01-31", "x", False, "2016-01-31", None),
+    ("First report January 2016", "14/1/16", None, "2016-01-14", "x", False, "2016-01-14", None),
+    ("Reporting cycle agreed January 2016", "14/1/16", None, "2016-01-14", "x", False, "2016-01-14", None),
+    ("Review commissioned by January 2016", "14/1/16", None, "2016-01-14", "x", False, "2016-01-14", None),
+    ("To be agreed by January 2016", "14/1/16", None, "2016-01-14", "x", True, None, None),
+    # several steps
+    (TWO, "1st report: July 2015", "twice a year", "2015-07-31", "xo", False, "2015-07-31", None),
+    (TWO, "July 2015", "twice a year", "2015-07-31", "oo", False, "2015-07-31", "ambiguous between steps"),
+    (NUMBERED, "2. May 2014", None, "2014-05-31", "ox", False, None, None),
+    (NUMBERED, "1. 28/2/14\n2. 31/5/14", None, "2014-05-31", "xx", True, None, None),
+    (NUMBERED, "May 2014", None, "2014-05-31", "oo", False, None, "ambiguous between steps"),
+    (NUMBERED, "All completed May 2014", None, "2014-05-31", "xx", True, None, None),
+    (WORDED, "Policy: Feb 2014", None, "2014-02-28", "xo", False, None, None),
+    (WORDED, "Training: May 2014", None, "2014-05-31", "ox", False, None, None),
+    (WORDED, "Policy: Feb 2014\nTraining: May 2014", None, "2014-05-31", "xx", True, None, None),
+    (WORDED, "Feb 2014\nMay 2014", None, "2014-05-31", "xx", True, None, None),
+    ("1. Completed\n2. June 2014", "May 2014", None, "2014-05-31", "xx", True, None, None),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} / {row[1]}" for row in ROWS])
+def test_achieved(row: Row) -> None:
+    due, written, often, day, closed, complete, seen, doubt = row
+    read = read_achieved(written, read_timescale(due), recurrence=often)
+    marks = "".join("x" if each else "o" for each in read.closed)
+    assert (str(read.date) if read.date else None, marks, read.complete) == (day, closed, complete)
+    assert (str(read.last_seen) if read.last_seen else None, read.doubt) == (seen, doubt)
+    assert (read.problem is None) == (read.doubt is None)
+
+
+def test_a_true_date_cell() -> None:
+    read = read_achieved(date(2015, 10, 14), read_timescale("March 2016"))
+    assert (read.date, read.precision, read.complete) == (date(2015, 10, 14), "day", True)
+
+
+def test_a_date_without_a_year_is_asked() -> None:
+    read = read_achieved("14 October", read_timescale("March 2016"), plan_date=date(2015, 12, 1))
+    assert (read.date, read.doubt) == (date(2015, 10, 14), "ambiguous")
+
+
+@given(written=st.text(max_size=40), due=st.sampled_from([row[0] for row in ROWS]))
+def test_it_never_raises_and_closes_nothing_without_a_date(written: str, due: str) -> None:
+    read = read_achieved(written, read_timescale(due))
+    assert len(read.closed) == len(read_timescale(due).steps)
+    if read.date is None:
+        assert not any(read.closed)
+        assert not read.complete
