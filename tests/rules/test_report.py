@@ -12,7 +12,10 @@ from plan_xl import validate
 from plan_xl.findings import Finding, answer_key
 from plan_xl.plan import CellRef
 from plan_xl.rules import catalogue
+from plan_xl.rules.action_table import action_table
 from plan_xl.rules.consequences import by_consequence
+from plan_xl.rules.context import Context
+from plan_xl.rules.places import Places
 from plan_xl.rules.rule import CONSEQUENCES, NOBODY, OVERDUE
 from plan_xl.settings import Settings
 from plan_xl.wording.timescales import read_timescale
@@ -189,3 +192,18 @@ def test_a_date_is_called_odd_once() -> None:
     report = validate(plan(*rows, odd), AS_OF)
     assert codes(*report.findings) == ["DUE009"]
     assert "the actions around this one are due near March 2016" in report.findings[0].message
+
+
+def test_the_table_of_actions_holds_text_days_and_truths() -> None:
+    """The schemas name no types; what their checks rest on is held here."""
+    made = plan(action(3), action(4, read_timescale("tbc"), lead_text="", ref=None))
+    table = action_table(Context(made, AS_OF), Places(made))
+    kinds = {name: str(dtype) for name, dtype in table.dtypes.items()}
+    assert {name for name, kind in kinds.items() if kind == "float64"} == {
+        name for name in kinds if name.endswith("_day")
+    }
+    truths = {"open", "ongoing", "somebody", "colour", "said_complete", "contradicted", "suggests_done"}
+    assert {name for name, kind in kinds.items() if kind == "bool"} == truths
+    rest = [name for name, kind in kinds.items() if kind == "object"]
+    assert all(isinstance(value, str) for name in rest for value in table[name])
+    assert table.index.is_unique
