@@ -28,6 +28,7 @@ COLUMN_OF = {
     "agency": "agency",
     "review": "review",
     "ref": "ref",
+    "number": "recommendation_number",
 }
 """Meaning of a heading to the column of the plan that it fills; other meanings are kept as extra columns."""
 
@@ -54,7 +55,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
     texts, settings = draft.texts, context.settings
     dates = dates_of(draft, settings)
     leads = _leads(draft, context.register)
-    recommendation = (texts.get("recommendation") or group.text or group.band).strip()
+    recommendation = (texts.get("recommendation") or group.text).strip()
     accepted = texts.get("accepted_on", "")
     return Action(
         key=_key(draft, context),
@@ -65,7 +66,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         ref=(texts.get("ref", "").strip() or None) if context.refs else None,
         agency=texts.get("agency") or None,
         review=texts.get("review") or None,
-        recommendation_number=group.number or str(number),
+        recommendation_number=group.number or (str(number) if recommendation else None),
         recommendation_key=f"{draft.row.sheet}#{number}",
         lead_text=texts.get("lead", ""),
         leads=leads.names,
@@ -95,7 +96,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         accepted_on=read_date(value_of(draft, "accepted_on"), settings).due if accepted else None,
         board_comment=texts.get("board_comment", ""),
         extra={_heading(name, context): text for name, text in texts.items() if _is_extra(name, draft)},
-        cells=_cells(draft, context),
+        cells=_cells(group, draft, context),
     )
 
 
@@ -130,14 +131,19 @@ def _heading(name: str, context: Context) -> str:
     return context.headings.get(name, name)
 
 
-def _cells(draft: Draft, context: Context) -> dict[str, tuple[CellRef, ...]]:
+def _cells(group: Group, draft: Draft, context: Context) -> dict[str, tuple[CellRef, ...]]:
     revised = bool(draft.texts.get("revised"))
-    cells = {}
+    cells: dict[str, tuple[CellRef, ...]] = {}
+    above = group.cells or group.rows[0].places("recommendation")
+    if above:
+        cells["recommendation"] = above
     for name, places in draft.cells.items():
         if name == "completion" and revised:
             cells[_heading(name, context)] = places
         elif name == "revised":
             cells["completion_text"] = places
+        elif name == "ref" and not context.refs:
+            cells["recommendation_number"] = places
         else:
             cells[COLUMN_OF.get(name) or _heading(name, context)] = places
     if not context.has_action and "recommendation" in cells:

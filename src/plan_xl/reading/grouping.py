@@ -6,45 +6,67 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from plan_xl.plan import CellRef
 from plan_xl.reading.table_rows import TableRow
 
 _LEADING = re.compile(
-    r"^\s*(?:rec(?:ommendation)?\s*(?:no\.?)?\s*|R)?(\d{1,3}[a-z]?)(?:[.):]|\s*[-–—]\s|\s+(?=[A-Z])|\s*$)", re.I
+    r"^\s*(?:rec(?:ommendation)?s?\.?\s*(?:no\.?|number)?\s*|R)?"
+    r"(\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.):]|\s*[-–—]\s|\s+(?=[A-Z])|\s*$)",
+    re.I,
 )
+_AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 
 
 @dataclass
 class Group:
-    """One recommendation with its rows; `number` as written before it or beside it, else None."""
+    """One recommendation with its rows; `number` as written before it or beside it, else None.
+
+    `cells` are those of a section heading that stands for the recommendation.
+    """
 
     text: str
     number: str | None
     rows: list[TableRow] = field(default_factory=list)
     band: str = ""
+    cells: tuple[CellRef, ...] = ()
 
 
 def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_recommendation: bool) -> list[Group]:
-    """Rows under their recommendations, in order; a blank recommendation is the one above."""
+    """Rows under their recommendations, in order; a blank recommendation is the one above.
+
+    Without a recommendation column the section heading stands for it; without either each row is by itself.
+    """
+    number_column = "ref" if ref_numbers_recommendation else "number"
     groups: list[Group] = []
     for row in rows:
-        text = row.text("recommendation") if has_recommendation else ""
-        own = row.own("recommendation")
-        number = row.text("ref") if ref_numbers_recommendation else ""
+        text = row.text("recommendation").strip() if has_recommendation else row.band
+        number = row.text(number_column).strip()
         last = groups[-1] if groups else None
-        same = (
-            last is not None
-            and last.band == row.band
-            and (not text or (not own and bool(text)) or _plain(text) == _plain(last.text))
-            and (not number or number == last.number or (not own and not row.own("ref")))
-        )
-        if not has_recommendation:
-            same = last is not None and last.band == row.band and bool(row.band)
-        if same and last is not None:
+        if last is not None and _belongs(row, text, number, number_column, last, has_recommendation=has_recommendation):
             last.rows.append(row)
+            last.number = last.number or number or None
             continue
         found = _LEADING.match(text)
-        groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band))
+        cells = () if has_recommendation else row.band_cells
+        groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band, cells))
     return groups
+
+
+def _belongs(
+    row: TableRow, text: str, number: str, number_column: str, last: Group, *, has_recommendation: bool
+) -> bool:
+    """Whether a row goes on with the recommendation above."""
+    if last.band != row.band:
+        return False
+    new_number = bool(number) and row.own(number_column) and bool(last.number) and number != last.number
+    if not has_recommendation:
+        by_number = bool(number) and number == last.number
+        return (bool(row.band) and not new_number) or by_number or not row.own("action")
+    if new_number:
+        return False
+    if not text or not row.own("recommendation"):
+        return True
+    return _plain(text) == _plain(last.text)
 
 
 def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
@@ -53,9 +75,9 @@ def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
     if not written:
         return False
     repeated = any(count > 1 for count in Counter(written).values())
-    blank_inside = any(not row.own("ref") and row.text("action") for row in rows[1:])
+    blank_inside = any(not row.own("ref") and row.own("action") for row in rows[1:])
     return repeated or (blank_inside and len(written) < len(rows))
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(_AGAIN.sub("", text).casefold().split())

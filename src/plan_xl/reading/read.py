@@ -89,7 +89,10 @@ def _read_table(
     stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
     drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)
     numbers = {id(group): n for n, group in enumerate(groups, start=1)}
-    headings = {name: " ".join(table.heading_of(column).split()) for column, name in column_names(table).items()}
+    headings = {
+        name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
+        for column, name in column_names(table).items()
+    }
     context = Context(settings, register, headings, has_action=has_action, refs=not by_recommendation)
     actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
     layout = _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from plan_xl.plan import CellRef, Note
+from plan_xl.plan import CellRef, Note, column_letters
 from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.reading.row_kinds import (
+    Surroundings,
+    is_band,
+    is_banner,
+    is_footer,
+    is_guidance,
+    is_note_between,
+    is_page_mark,
+    is_total,
+    surroundings,
+)
 from plan_xl.reading.tables import TableFound, is_heading_again
 
-_BELOW_TABLE = re.compile(
-    r"^\W*(?:key|legend|notes?|signed|signature|totals?|glossary|version|prepared by|"
-    r"completed by|rag|abbreviations)\b",
-    re.I,
-)
-_GUIDANCE = re.compile(
-    r"^\W*(?:e\.?g\.?|i\.?e\.?|please|enter|insert|describe|state|list|give|who |what |when |how |\(|\[)", re.I
-)
+_LARGEST_MERGE = 100_000
+_TELLING = ("lead", "completion", "revised", "original", "achieved", "status")
 
 
-@dataclass
+@dataclass(slots=True)
 class Written:
     """What one cell says, and where.
 
@@ -33,7 +37,7 @@ class Written:
     spans: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class TableRow:
     """One row of the body: its 1-based row, cells by column name, and what came just before it.
 
@@ -46,6 +50,7 @@ class TableRow:
     cells: dict[str, Written] = field(default_factory=dict)
     after_page_break: bool = False
     band: str = ""
+    band_cells: tuple[CellRef, ...] = ()
     hidden: bool = False
     parts: tuple[TableRow, ...] = ()
     ways: tuple[str, ...] = ()
@@ -55,6 +60,11 @@ class TableRow:
         found = self.cells.get(name)
         return found.text if found else ""
 
+    def places(self, name: str) -> tuple[CellRef, ...]:
+        """The cells that a column's text stands in; none where blank."""
+        found = self.cells.get(name)
+        return found.cells if found else ()
+
     def own(self, name: str) -> bool:
         """Whether the row has words of its own in a column, not shared from a merged cell above."""
         found = self.cells.get(name)
@@ -62,184 +72,149 @@ class TableRow:
 
 
 def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
-    """The rows of a table that say something, banners, repeated headings, bands and guidance told apart."""
+    """The rows of a table that say something; banners, repeated headings, sections and guidance are told apart."""
     grid = table.grid
+    names = column_names(table)
+    around = _surroundings(table, names)
+    anchors = _anchors(grid, table.last_heading + 1, table.last_row)
+    headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
     notes: list[Note] = []
     rows: list[TableRow] = []
-    names = column_names(table)
-    anchors = _anchors(grid)
-    page_break, band, blank_before = False, "", False
+    band = _Band()
+    page_break = blank_before = False
     for number in range(table.last_heading + 1, table.last_row + 1):
-        texts = {n: t for n, v in enumerate(grid.rows[number]) if (t := shown(v).strip())}
-        row = TableRow(
-            grid.title, number + 1, after_page_break=page_break, band=band, hidden=number in grid.hidden_rows
-        )
+        values = grid.rows[number]
+        filled = [n for n in names if values[n] != ""]
+        if not filled:
+            blank_before = blank_before or not _covered(number, names, anchors)
+            continue
+        first = values[filled[0]]
+        again = isinstance(first, str) and " ".join(first.casefold().split()) in headings
+        if again and is_heading_again(table, number):
+            page_break, blank_before = True, False
+            notes.append(_note("repeated headings", "repeats the headings: skipped.", grid, number, {filled[0]: ""}))
+            continue
+        if len(filled) < 4 or not rows:
+            texts = {n: text for n in filled if (text := shown(values[n]).strip())}
+            if not texts:
+                continue
+            kind = _kind(table, number, texts, around, blank_before=blank_before, first=not rows)
+            if kind:
+                code, says, stops = _SAYS[kind]
+                notes.append(_note(code, says, grid, number, texts))
+                if stops:
+                    break
+                if kind == "band":
+                    band = _Band(" ".join(texts.values()), tuple(CellRef(grid.title, number + 1, n + 1) for n in texts))
+                page_break = page_break or kind == "page"
+                blank_before = False
+                continue
+        row = TableRow(grid.title, number + 1, {}, page_break, band.text, band.cells, number in grid.hidden_rows)
         for n, name in names.items():
             written = _written(grid, number, n, anchors)
             if written:
                 row.cells[name] = written
-        if not texts and not any(w.text for w in row.cells.values()):
-            blank_before = True
-            continue
-        if not texts:  # only merged cells from above: a row of a merged area with nothing of its own
-            continue
-        if is_heading_again(table, number):
-            page_break = True
-            notes.append(
-                Note(
-                    "repeated headings",
-                    f"Row {number + 1} repeats the headings: skipped.",
-                    grid.title,
-                    f"A{number + 1}",
-                )
-            )
-            continue
-        if _is_banner(table, number, texts):
-            notes.append(
-                Note(
-                    "banner",
-                    f"Row {number + 1} is a banner (“{_short(texts)}”): skipped.",
-                    grid.title,
-                    _first(texts, number),
-                )
-            )
-            continue
-        if not rows and number <= table.last_heading + 2 and _is_guidance(texts, table):
-            notes.append(
-                Note(
-                    "guidance",
-                    f"Row {number + 1} is guidance under the headings: skipped.",
-                    grid.title,
-                    _first(texts, number),
-                )
-            )
-            continue
-        if rows and _is_below(table, row, texts, blank_before=blank_before):
-            notes.append(
-                Note(
-                    "below the table",
-                    f"Row {number + 1} and below (“{_short(texts)}”) is not part of the table: skipped.",
-                    grid.title,
-                    _first(texts, number),
-                )
-            )
-            break
-        if _is_band(table, number, texts, anchors):
-            band = next(iter(texts.values()))
-            notes.append(
-                Note(
-                    "band",
-                    f"Row {number + 1} is a section heading (“{_short(texts)}”).",
-                    grid.title,
-                    _first(texts, number),
-                )
-            )
-            blank_before = False
-            continue
         rows.append(row)
         page_break = blank_before = False
     hidden = [row.row for row in rows if row.hidden]
     if hidden:
-        notes.append(
-            Note(
-                "hidden rows", f"Hidden rows were read too: {', '.join(map(str, hidden))}.", grid.title, f"A{hidden[0]}"
-            )
-        )
+        listed = ", ".join(map(str, hidden[:20])) + (f" and {len(hidden) - 20} more" if len(hidden) > 20 else "")
+        notes.append(Note("hidden rows", f"Hidden rows were read too: {listed}.", grid.title, f"A{hidden[0]}"))
     return rows, notes
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    text: str = ""
+    cells: tuple[CellRef, ...] = ()
+
+
+_SAYS = {
+    "banner": ("banner", "is a banner ({}): skipped.", False),
+    "page": ("banner", "is a page's header or footer ({}): skipped.", False),
+    "guidance": ("guidance", "is guidance under the headings ({}): skipped.", False),
+    "total": ("total", "sums up the rows above ({}): skipped.", False),
+    "note": ("note between", "is a note between the actions ({}): skipped.", False),
+    "footer": ("below the table", "and what stands below ({}) is not part of the table: skipped.", True),
+    "band": ("band", "is a section heading ({}).", False),
+}
+"""Kind of row to the code of its note, what the note says, and whether the table ends there."""
+
+
+def _kind(
+    table: TableFound, number: int, texts: dict[int, str], around: Surroundings, *, blank_before: bool, first: bool
+) -> str | None:
+    """What a row is, if it is no action."""
+    if first and number <= table.last_heading + 3 and is_guidance(texts):
+        return "guidance"
+    if is_banner(table, number, texts, around):
+        return "page"
+    if len(texts) == 1 and is_page_mark(next(iter(texts.values()))) and table.columns[0].meaning != "ref":
+        return "page"
+    if not first and is_total(texts):
+        return "total"
+    if not first and is_footer(number, texts, around, blank_before=blank_before):
+        return "footer"
+    if is_note_between(number, texts, around):
+        return "note"
+    return "band" if is_band(table, number, texts) else None
+
+
 def column_names(table: TableFound) -> dict[int, str]:
-    """The name of each column (0-based): its meaning, or its heading after "extra:" where it has none."""
-    names, seen = {}, set()
+    """The name of each column (0-based): its meaning, or its heading after "extra:" where it has none.
+
+    "number" is the column that numbers the recommendations, where another one numbers the actions.
+    """
+    names: dict[int, str] = {}
     for column in table.columns:
-        name = column.meaning or "extra:" + " ".join(column.heading.split())
-        while name in seen:
+        heading = " ".join(column.heading.split()) or f"Column {column_letters(column.column)}"
+        name = "number" if column.column - 1 == table.numbers else column.meaning or f"extra:{heading}"
+        while name in names.values():
             name += " (again)"
-        seen.add(name)
         names[column.column - 1] = name
     return names
 
 
-def _anchors(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+def _surroundings(table: TableFound, names: dict[int, str]) -> Surroundings:
+    real = {n for n, name in names.items() if not name.startswith("extra:")}
+    return surroundings(table, real, {n for n, name in names.items() if name in _TELLING})
+
+
+def _anchors(grid: Grid, first: int, last: int) -> dict[tuple[int, int], tuple[int, int, int]]:
+    """For every cell of a merged area: the row and column that its text stands in, and the area's last row."""
     found = {}
     for top, left, bottom, right in grid.merged:
-        if (bottom - top + 1) * (right - left + 1) > 100_000:
+        if bottom < first or top > last or (bottom - top + 1) * (right - left + 1) > _LARGEST_MERGE:
             continue
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                found[row, column] = (top, left)
+                found[row, column] = (top, left, bottom)
     return found
 
 
-def _written(grid: Grid, row: int, column: int, anchors: dict[tuple[int, int], tuple[int, int]]) -> Written | None:
-    top, left = anchors.get((row, column), (row, column))
+def _covered(number: int, names: dict[int, str], anchors: dict[tuple[int, int], tuple[int, int, int]]) -> bool:
+    """Whether a row without texts is part of a merged area that begins above it."""
+    return any(number > anchors[number, n][0] for n in names if (number, n) in anchors)
+
+
+def _written(grid: Grid, row: int, column: int, anchors: dict[tuple[int, int], tuple[int, int, int]]) -> Written | None:
+    anchor = anchors.get((row, column)) if anchors else None
+    top, left, bottom = anchor or (row, column, row)
     if left != column:
         return None
     value = grid.rows[top][left]
-    raw = shown(value)
-    if not raw.strip():
+    if value == "":
         return None
-    spans = top != row or ((row + 1, column) in anchors and anchors[row + 1, column] == (top, left))
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    return Written(text, value, (CellRef(grid.title, top + 1, left + 1),), shared=top != row, spans=spans)
+    text = shown(value)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        return None
+    return Written(text, value, (CellRef(grid.title, top + 1, left + 1),), shared=top != row, spans=bottom != top)
 
 
-def _is_banner(table: TableFound, number: int, texts: dict[int, str]) -> bool:
-    """A lone text with nothing but blank rows between it and the headings repeated."""
-    if len(texts) != 1:
-        return False
-    for row in range(number + 1, min(number + 4, table.last_row + 1)):
-        if is_heading_again(table, row):
-            return True
-        if len([v for v in table.grid.rows[row] if shown(v).strip()]) > 1:
-            return False
-    return False
-
-
-def _is_guidance(texts: dict[int, str], table: TableFound) -> bool:
-    telling = list(texts.values())
-    hints = sum(bool(_GUIDANCE.match(t)) or (t.startswith("(") and t.endswith(")")) for t in telling)
-    return len(telling) >= 2 and hints >= 0.6 * len(telling)
-
-
-def _is_below(table: TableFound, row: TableRow, texts: dict[int, str], *, blank_before: bool) -> bool:
-    first = next(iter(texts.values()))
-    telling = any(
-        row.own(name) for name in ("lead", "completion", "revised", "achieved", "evidence", "status", "comments")
-    )
-    if _BELOW_TABLE.match(first) and not telling and len(texts) <= 3:
-        return True
-    rest = [
-        number
-        for number in range(row.row, table.last_row + 1)
-        if sum(bool(shown(v).strip()) for v in table.grid.rows[number]) > 2
-    ]
-    return blank_before and len(texts) == 1 and not telling and not rest and not row.own("action")
-
-
-def _is_band(
-    table: TableFound, number: int, texts: dict[int, str], anchors: dict[tuple[int, int], tuple[int, int]]
-) -> bool:
-    if len(texts) != 1:
-        return False
-    column, text = next(iter(texts.items()))
-    width = len(table.columns)
-    spans = next((m for m in table.grid.merged if m[0] == number and m[1] == column), None)
-    if spans and spans[3] - spans[1] + 1 >= max(2, 0.6 * width):
-        return True
-    if column != table.columns[0].column - 1 or len(text) > 120:
-        return False
-    meaning = table.columns[0].meaning
-    if meaning in ("recommendation", "action"):
-        # a first column of short titles over rows that leave it blank would be recommendations, not bands
-        return meaning == "action" and len(text) < 60 and not text.rstrip().endswith(".")
-    return meaning in ("ref", None) and not re.fullmatch(r"[\w.()/-]{1,8}", text)
-
-
-def _short(texts: dict[int, str]) -> str:
+def _note(code: str, says: str, grid: Grid, number: int, texts: dict[int, str]) -> Note:
     text = " ".join(next(iter(texts.values())).split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-def _first(texts: dict[int, str], number: int) -> str:
-    return CellRef("", number + 1, next(iter(texts)) + 1).address
+    short = f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+    cell = f"{column_letters(next(iter(texts)) + 1)}{number + 1}"
+    return Note(code, f"Row {number + 1} {says.format(short)}", grid.title, cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ SEARCHED = 2_000
 
 _TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
+_LIST_NUMBER = re.compile(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
 _LONG = 12  # words, outside brackets: more than a heading has
 
 
@@ -184,11 +186,37 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
         if n in headings.spans or n < last or n == last + 1:
             texts[n], meanings[n] = "", None
             last = max(last, n)
+    _settle_unheaded(grid, headings, end, texts, meanings)
     columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
     if _only_figures(grid, headings.last + 1, end, columns):
         return None
     table = TableFound(grid, headings.first, headings.last, columns, end, tuple(notes))
     return replace(table, numbers=recommendation_numbers(columns))
+
+
+def _settle_unheaded(
+    grid: Grid, headings: _Headings, end: int, texts: dict[int, str], meanings: dict[int, str | None]
+) -> None:
+    """A column of list numbers without a heading of its own numbers the actions (or, where it repeats, more)."""
+    if "ref" in meanings.values():
+        return
+    for n in sorted(texts):
+        before_text = not texts[n] or n + 1 in headings.spans
+        if not before_text or not _holds_numbers(grid, n, headings.last + 1, end):
+            continue
+        if not texts[n]:
+            meanings[n] = "ref"
+            return
+        meanings[n], meanings[n + 1], texts[n + 1] = "ref", meanings[n], texts[n]
+        return
+
+
+def _holds_numbers(grid: Grid, column: int, first: int, last: int) -> bool:
+    """Whether nothing but list numbers ("3", "1.2", "4a") stands in a column."""
+    values = [shown(grid.rows[row][column]).strip() for row in range(first, last + 1)]
+    written = [text for text in values if text]
+    numbers = sum(bool(_LIST_NUMBER.fullmatch(text)) for text in written)
+    return len(written) > 1 and numbers >= 0.8 * len(written)
 
 
 def _columns_used(grid: Grid, first: int, last: int) -> set[int]:

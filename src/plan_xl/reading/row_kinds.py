@@ -1,0 +1,155 @@
+"""What the rows of a plan table are, apart from actions: banners, section headings, guidance, keys and signatures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from plan_xl.reading.grids import Grid, shown
+from plan_xl.reading.tables import TableFound, is_heading_again
+
+_FOOTER = re.compile(
+    r"^\W*(?:(?:rag\s+|status\s+|colour\s+)?(?:key|legend|rating)s?\s*(?:[:=–-]|to\b|$)|notes?\s*(?:[:.–-]|$)|n\.?b\.?\b|glossary|abbreviations"
+    r"|acronyms|signed\b|signature|sign\s?-?\s?off\b|approved\s+by|prepared\s+by|completed\s+by|reviewed\s+by|agreed\s+by\s*:|author\b"
+    r"|version\b|last\s+updated|date\s+of\s+(?:next\s+)?review|next\s+review|end\s+of\s+(?:plan|table|document)|distribution\s*:|footnote|source\s*:)",
+    re.I,
+)
+_TOTAL = re.compile(r"^\W*(?:grand\s+|sub\s?-?\s?)?totals?\b", re.I)
+_PAGE = re.compile(r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b", re.I)
+_COLOUR = re.compile(r"^\W*(?:red|amber|yellow|green|blue|gr[ea]y|purple|white|black|orange|[ragb])\b\W*", re.I)
+_HINT = re.compile(
+    r"^\W*(?:e\.?g\.?|i\.?e\.?|please|enter|insert|describe|state|list|give|type|select|choose|use|add|include|note|who|what|when|how|why|which"
+    r"|where|name\s+of|date\s+by|to\s+be\s+completed|dd/mm|smart\b|rag\b|should\s+be|one\s+per|for\s+example)\b",
+    re.I,
+)
+_BAND = re.compile(
+    r"^\W*(?:theme|section|part|priority|objective|outcome|standard|domain|area|work\s?-?\s?stream|strand|goal|aim|chapter|term\s+of"
+    r"|key\s+line|agency|recommendations?\b|finding|learning|action\s+plan\s+(?:for|of))\b|:\s*$",
+    re.I,
+)
+_DOING = re.compile(
+    r"^\W*(?:\(?\w{1,4}[.)]\s*)?(?:to\s+)?(?:add|address|adopt|agree|all|amend|apply|appoint|approve|arrange|ask|assess|audit|brief|build|carry|chase"
+    r"|check|circulate|clarify|collate|commission|communicate|complete|conduct|confirm|consider|consult|continue|contact|co-?ordinate|create"
+    r"|decide|define|deliver|design|develop|discuss|disseminate|distribute|draft|embed|enable|encourage|engage|ensure|establish|evaluate|explore"
+    r"|extend|facilitate|finalise|follow|formalise|gain|give|hold|identify|implement|improve|include|increase|inform|initiate|introduce|invite"
+    r"|issue|launch|lead|liaise|link|look|maintain|make|meet|monitor|move|negotiate|nominate|obtain|offer|organise|plan|prepare|present|produce"
+    r"|promote|propose|provide|publicise|publish|purchase|raise|recruit|re-?issue|refresh|remind|remove|replace|report|request|require|research"
+    r"|resolve|revise|roll|run|scope|secure|seek|send|set|share|sign|strengthen|submit|support|take|test|train|undertake|update|upload|use|utilise"
+    r"|work|write|the\s+\w+\s+(?:to|should|will|must))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What one row is judged by: the texts that repeat like banners, and the last row that is plainly an action."""
+
+    repeated: frozenset[str]
+    last_real: int
+
+
+def surroundings(table: TableFound, real_columns: set[int], telling_columns: set[int]) -> Surroundings:
+    """The surroundings of a table's rows; columns are 0-based."""
+    grid = table.grid
+    lone: Counter[str] = Counter()
+    last_real = table.last_heading
+    for number in range(table.last_heading + 1, table.last_row + 1):
+        filled = [n for n, value in enumerate(grid.rows[number]) if value != ""]
+        if len(filled) == 1:
+            lone[masked(shown(grid.rows[number][filled[0]]))] += 1
+        plan = real_columns.intersection(filled)
+        if len(plan) > 2 or (len(plan) > 1 and telling_columns.intersection(filled)):
+            last_real = number
+    above = {
+        masked(shown(value)) for row in grid.rows[: table.first_heading] for value in row if isinstance(value, str)
+    }
+    repeated = {text for text, count in lone.items() if text and (text in above or (count > 1 and len(text) > 3))}
+    return Surroundings(frozenset(repeated), last_real)
+
+
+def masked(text: str) -> str:
+    """A text without its figures and spaces, for page headers that differ in the page's number only."""
+    return " ".join(re.sub(r"\d+", "#", text.casefold()).split())
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a text is a page number: "Page 3 of 9"."""
+    return bool(_PAGE.match(text))
+
+
+def is_banner(table: TableFound, number: int, texts: dict[int, str], around: Surroundings) -> bool:
+    """A lone text that a page starts or ends with: repeated, a page's number, or just above the headings again."""
+    if len(texts) != 1:
+        return False
+    text = next(iter(texts.values()))
+    if masked(text) in around.repeated and not _BAND.match(text):
+        return True
+    below = range(number + 1, min(number + 5, table.last_row + 1))
+    for row in below:
+        if is_heading_again(table, row):
+            return True
+        if len(_filled(table.grid, row)) > 1:
+            break
+    return bool(re.match(r"^\W*page\s+\d+", text, re.I))
+
+
+def is_guidance(texts: dict[int, str]) -> bool:
+    """Whether a row under the headings explains what to write: "(who will do it)", "e.g. …", "Please list …"."""
+    hints = sum(bool(_HINT.match(t)) or (t[0] in "([" and t[-1] in ")]") for t in texts.values())
+    return len(texts) >= 2 and hints >= 0.6 * len(texts)
+
+
+def is_total(texts: dict[int, str]) -> bool:
+    """Whether a row sums up the rows above."""
+    first, *others = texts.values()
+    return bool(_TOTAL.match(first)) and all(not re.search(r"[a-z]{4}", other, re.I) for other in others)
+
+
+def is_footer(number: int, texts: dict[int, str], around: Surroundings, *, blank_before: bool) -> bool:
+    """Whether a row stands below the table: a key, a note, a signature; no action follows it."""
+    if number <= around.last_real:
+        return False
+    first = next(iter(texts.values()))
+    if _FOOTER.match(first) or (len(texts) > 1 and _COLOUR.fullmatch(first)):
+        return True
+    if len(texts) > 1 or not blank_before:
+        return first.startswith("*") and blank_before
+    return not _DOING.match(first) and not re.match(r"^\W*(?:\d{1,3}|R\d|rec)\b", first, re.I)
+
+
+def is_note_between(number: int, texts: dict[int, str], around: Surroundings) -> bool:
+    """Whether a lone row between actions is a note or a key, and no action itself."""
+    return len(texts) == 1 and number < around.last_real and bool(_FOOTER.match(next(iter(texts.values()))))
+
+
+def is_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
+    """Whether a row is a section heading: one text across the table, or a short one at its start."""
+    columns = table.columns
+    if len(texts) == 2 and table.column("recommendation") is None:
+        first, second = texts.values()
+        told = {c.meaning for c in columns if c.column - 1 in texts} & {"lead", "completion", "status", "achieved"}
+        return bool(re.match(r"^\W*(?:rec\w*|R)\.?\s*\d+\W*$", first, re.I)) and len(second) > 20 and not told
+    if len(texts) != 1:
+        return False
+    column, text = next(iter(texts.items()))
+    if _width(table.grid, number, column) >= max(2, 0.6 * len(columns)):
+        return True
+    if column != columns[0].column - 1:
+        return False
+    meaning = columns[0].meaning
+    if meaning in ("recommendation", "action"):
+        short = len(text) <= 60 and not text.rstrip().endswith((".", ";", "?")) and text.count(" ") < 9
+        named = bool(_BAND.match(text)) and meaning == "action"
+        loud = text.isupper() and len(text) > 3
+        return loud or named or (short and not _DOING.match(text) and not re.match(r"^\W*(?:\d|R\d|rec)", text, re.I))
+    return not re.fullmatch(r"[\w.()/-]{1,10}", text) and len(text) <= 300
+
+
+def _filled(grid: Grid, row: int) -> list[int]:
+    return [n for n, value in enumerate(grid.rows[row]) if value != ""]
+
+
+def _width(grid: Grid, row: int, column: int) -> int:
+    """How many columns a merged cell spans."""
+    return next((right - left + 1 for top, left, _, right in grid.merged if (top, left) == (row, column)), 1)
