@@ -60,10 +60,16 @@ HELD_BACK = re.compile(
 IN_PART = re.compile(
     r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+
     |stage\s*\w+|initial|interim|first|1st|remainder|remaining|most|majority|progress|several|not\s+all|began|begun
-    |started)\b|\b(?!100\s?%)\d{1,2}\s?%""",
+    |started|pilot(?:ed)?)\b|\b(?!100\s?%)\d{1,2}\s?%""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Anywhere in a clause, these words limit it to a part or a step."""
+BESIDE = re.compile(
+    r"""\b(?:quarterly|monthly|weekly|annual(?:ly)?|regular(?:ly)?|rolling|routine(?:ly)?|periodic(?:ally)?
+    |extend(?:ed)?|extensions?|(?:new|revised|amended)\s+(?:target\s+|completion\s+)?(?:date|deadline|timescale))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What was told as past is one of many reports, or a moved date; said flatly, these words change nothing."""
 LEFT_OPEN = re.compile(
     r"""\b(?:still|remains?|outstanding|on-?\s?going|in\s+progress|yet\s+to|not\s+yet|further\s+work|incomplete|awaiting
     |under\s+way|underway|continu(?:es|ing)|not\s+(?:been\s+)?(?:completed?|done|achieved|finished|met)
@@ -110,4 +116,7 @@ def _in_doubt(clause: str, pattern: re.Pattern[str]) -> bool:
     before = clause[: found.start()]
     if pattern is REDUCED and re.search(r"\b(?:is|are|be|as|that)(?:\s+\w+ly)?\s*$", before, re.IGNORECASE):
         return True  # "children are protected", "learning is embedded": how it should be, not what was done
-    return HELD_BACK.search(clause[: found.end()]) is not None or IN_PART.search(clause) is not None
+    if pattern is not FLAT and BESIDE.search(clause):
+        return True
+    said_before = before if pattern is NOW else clause[: found.end()]
+    return HELD_BACK.search(said_before) is not None or IN_PART.search(clause) is not None

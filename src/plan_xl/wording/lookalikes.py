@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -50,17 +51,19 @@ def look_alikes(names: Iterable[str]) -> tuple[LookAlike, ...]:
     Initials are never alike ("DMs", "DMl"), nor are names that differ in a number, an area, a rank or a body.
     """
     spelt = list(dict.fromkeys(name for name in names if name.strip()))
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, name in enumerate(spelt):
-        for word in _keys(name):
-            blocks[word].append(place)
+        for key in _keys(_words(name)):
+            blocks[key].append(place)
     pairs = {(a, b) for places in blocks.values() for n, a in enumerate(places) for b in places[n + 1 :] if a != b}
     return tuple(LookAlike(spelt[a], spelt[b]) for a, b in sorted(pairs) if _alike(spelt[a], spelt[b]))
 
 
-def _keys(name: str) -> set[str]:
-    """What two likely names share at least one of: a word's beginning, and its end (a slip may be in either)."""
-    return {key for word in _words(name) for key in (word[:4], f"-{word[-4:]}")}
+def _keys(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """What two likely names have in common: all their words in any order, or all but the slip or the word added."""
+    whole = tuple(sorted(words))
+    least = len(whole) - (2 if len(whole) >= 6 else 1)
+    return {key for size in range(max(least, 0), len(whole) + 1) for key in combinations(whole, size)}
 
 
 @lru_cache(maxsize=8192)

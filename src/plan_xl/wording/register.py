@@ -70,8 +70,9 @@ class Register:
     def spans(self, line: str) -> tuple[tuple[int, int, str], ...]:
         """Where listed leads stand in a line, longest names first, none inside another: (start, end, lead)."""
         taken: list[tuple[int, int, str]] = []
-        for pattern, lead in _patterns(self):
-            for match in pattern.finditer(line):
+        there = set(re.findall(r"[^\W_]+", line.casefold()))
+        for opening, pattern, lead in _patterns(self):
+            for match in pattern.finditer(line) if opening in there else ():
                 start, end = match.span()
                 if not any(a < end and start < b for a, b, _ in taken):
                     taken.append((start, end, lead))
@@ -196,14 +197,20 @@ def _index(register: Register) -> dict[str, RegisteredLead]:
     return found
 
 
+def _first_word(text: str) -> str:
+    """A first word by which to find, quickly, what could begin there."""
+    found = re.search(r"[^\W_]+", text)
+    return found[0].casefold() if found else ""
+
+
 @lru_cache(maxsize=32)
-def _patterns(register: Register) -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = [
-        (name, entry.lead) for entry in register.leads for name in (entry.lead, *entry.also_known_as) if name.strip()
-    ]
+def _patterns(register: Register) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Every name and alias, longest first: its first word, its pattern, its lead."""
+    names = [(name, entry.lead) for entry in register.leads for name in (entry.lead, *entry.also_known_as)]
     found = []
     for name, lead in sorted(names, key=lambda pair: -len(pair[0])):
-        words = [re.escape(word).replace("’", "['’]").replace("'", "['’]") for word in name.split()]
-        flags = 0 if len(name) <= 4 else re.IGNORECASE
-        found.append((re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", flags), lead))
+        if opening := _first_word(name):
+            words = [re.escape(word).replace("’", "['’]").replace("'", "['’]") for word in name.split()]
+            flags = 0 if len(name) <= 4 else re.IGNORECASE
+            found.append((opening, re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", flags), lead))
     return tuple(found)

@@ -21,7 +21,7 @@ TABLE = r"""
     superseded no longer (?:\w+ ){0,2}(?:required|relevant|applicable|needed|valid|appropriate|necessary
         |progressed|pursued|proceeding)
     superseded (?:<NOT>) (?:being |to be |going to be )?(?:taken forward|pursued|proceeding|accepted|agreed
-        |proceeded with|required|applicable|going ahead)
+        |proceeded with|required|going ahead)
     superseded (?:replaced|overtaken) by
     on_hold (?:on hold|paused|suspended|deferred|parked|postponed|hold|pause|in abeyance|put back|put on hold)
     reported_complete (?:awaiting|pending|ready for|for|proposed for|recommended for|requires|needs|subject to
@@ -40,6 +40,7 @@ TABLE = r"""
     in_progress (?:evidence (?:awaited|outstanding|required|not seen|not yet|requested)
         |awaiting (?:\w+ )?evidence)
     signed_off (?:sign off|signed off|accepted|approved|ratified|verified|validated|archived|signoff)
+    signed_off closure (?:agreed|approved|accepted|confirmed)
     signed_off evidence (?:\w+ ){0,4}(?:seen|accepted|verified|validated|approved|checked|agreed
         |received and accepted|reviewed and accepted|tested|scrutinised|assured)
     signed_off (?:seen|closed|agreed|accepted|confirmed)(?: \w+){0,3} by (?:the )?(?:\w+ ){0,3}<BOARD>
@@ -54,7 +55,7 @@ TABLE = r"""
     not_started (?:yet|still|due|scheduled|about|planned|waiting|expected|awaiting) to (?:be )?(?:start|started
         |commence|commenced|begin|begun)
     not_started (?:awaiting start|to start|to commence|to begin|to do|unstarted|no action|no progress
-        |(?<!as )planned|(?<!as )scheduled|future action|new|new action)
+        |(?<!as )planned|(?<!as )scheduled|future action|new action)
     at_risk (?:(?:may|might|will|could|cannot|can|unlikely to|likely to) (?:not|miss|slip|be (?:late|delayed
         |missed|overdue)))(?: \w+){0,3} (?:met|meet|achieved|delivered|complete|completed|deadline|target|achieve
         |deliver|date|late|delayed|missed)
@@ -69,9 +70,9 @@ TABLE = r"""
         |to plan|as planned|satisfactory|sufficient)
     at_risk (?<!no )(?<!not )(?<!without )(?:at risk|off track|off target|behind|delay|delays|delayed|slipped
         |slippage|slipping|jeopardy|stalled|unlikely|compromised|under threat|escalated|escalate|escalation)
-    at_risk (?:some|significant|serious|major|minor|known|key|with|high|limited|insufficient|poor|slow|medium
-        |little) (?:\w+ )?(?:risk|risks|concern|concerns|issue|issues|problem|problems|barrier|barriers|slippage
-        |delay|delays|progress|obstacles)
+    at_risk (?:some|significant|serious|major|minor|known|key|with|high) (?:\w+ )?(?:risk|risks|concern|concerns|issue
+        |issues|problem|problems|barrier|barriers|slippage|delay|delays|obstacles)
+    at_risk (?:limited|insufficient|poor|slow|little) (?:\w+ )?(?:progress|assurance)
     at_risk (?:risk|risks|danger|concern|concerns|doubt|doubts|problems|barriers) (?:of|to|that|about
         |identified|with|exist|remain|over|in)
     at_risk (?:needs|requires|require) (?:\w+ )?(?:attention|intervention|action|escalation|improvement)
@@ -86,6 +87,8 @@ TABLE = r"""
     in_progress (?:<NOT>|nearly|almost|near|partially|partly|partial|part|mostly|substantially|largely
         |approaching|some|most|half|several|semi|towards|close to|part way|nearing
         |working towards) (?:\w+ ){0,3}<DONE>
+    in_progress <NOT> (?:yet |fully |all )?in place
+    in_progress <DONE> (?:apart from|except|other than|with the exception|bar)
     in_progress <DONE> (?:in part|partially|partly|for some|to be confirmed)
     in_progress (?:partially|partly|partial|incomplete|part met|part completed|uncompleted|unfinished)
     in_progress (?:being|to be|will be|should be|due to be|expected to be|awaiting|pending|can be|yet to be
