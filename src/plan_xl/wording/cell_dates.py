@@ -21,7 +21,7 @@ _PART = re.compile(
     r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
     r"|(?P<lastweek>\b(?:last|final)\s+week\s+(?:of|in)?)"
     r"|(?P<week>\b(?:(?:first|second|third|fourth|1\s?st|2\s?nd|3\s?rd|4\s?th)\s+(?:full\s+)?week"
-    r"|week\s+\d)\s*(?:of|in)?|\b(?:first|second)\s+half\s+of)"
+    r"|week\s+\d)\s*(?:of|in)?|\b(?:first|second|third|fourth|last|\d\s?(?:st|nd|rd|th))\s+[a-z]{3,6}day\s+(?:of|in)|\b(?:first|second)\s+half\s+of)"
     r"|(?P<end>(?:\b(?:end|ends?|close|second\s+half|conclusion)\s*-?\s*(?:of|in)?(?:\s+of)?|\bmonth\s+end))"
     r"|(?P<late>\b(?:late|later|latter\s+(?:part|half))\s*-?\s*(?:of|in)?)"
     r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
@@ -191,7 +191,7 @@ def _digits_beside(cell: Cell, first: int, after: int, used: set[int]) -> bool:
         and not (before.kind == "num" and cell.at(back - 1).text in LABELS)
     ):
         between = cell.flat[before.end : cell.at(first).start]
-        if between.strip() != "." and not (between.strip() == "-" and between != "-"):
+        if (between.strip() != "." or between == ".") and not (between.strip() == "-" and between != "-"):
             return True
     ahead = after
     while cell.at(ahead).kind == "mark" and cell.at(ahead).text in "/.-,":
@@ -230,13 +230,13 @@ def lend_years(cell: Cell, found: list[Mention]) -> None:
 
 
 def _year_of_period(month: Mention, period: Mention, between: str) -> None:
-    """Give a month the year of the quarter or financial year that stands beside it: "Q3 2012/13 (Oct – Dec)"."""
-    if (
-        month.kind not in ("month", "day")
-        or period.kind not in ("quarter", "fy")
-        or period.calendar
-        or re.search(r"\w", between)
-    ):
+    """Give a month the year of the quarter, year or term that stands beside it: "Q3 2012/13 (Oct – Dec)"."""
+    if month.kind not in ("month", "day") or re.search(r"\w", re.sub(r"\bby\b", "", between)):
+        return
+    if period.kind in ("term", "season") and period.year is not None:
+        month.year = period.year + (period.school and month.month < 9)
+        return
+    if period.kind not in ("quarter", "fy") or period.calendar:
         return
     quarter = (month.month - 4) % 12 // 3 + 1
     if period.year is not None and (period.kind == "fy" or quarter == period.number):

@@ -125,11 +125,12 @@ def _parse_number(cell: Cell, at: int) -> Parsed | None:
 
 
 def _parse_labelled(cell: Cell, at: int) -> Parsed | None:
-    """A number after a word that numbers things: no day; asked where the word seldom does and a month follows."""
-    if cell.at(at - 1).text in STRONG_LABELS or cell.month(at + 1) is None:
+    """A number after a word that numbers things: no day after "phase", asked after the others where it could be one."""
+    strong, number = cell.at(at - 1).text in STRONG_LABELS, int(cell.at(at).text)
+    if cell.month(at + 1) is None or (strong and number <= 12) or cell.at(at - 1).text == "covid":
         return None
     parsed = _parse_day(cell, at)
-    if parsed:
+    if parsed and (strong or number <= 12 or cell.at(at - 1).text == "section"):
         mention = parsed[0]
         written = cell.text[cell.at(at - 1).start : mention.end]
         mention.kind, mention.doubt = "bad", "ambiguous"

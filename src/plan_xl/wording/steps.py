@@ -90,7 +90,8 @@ def _join(cell: Cell, group: Group, mention: Mention) -> bool:
         _join_range(cell, group, mention)
         return True
     replaced = last.role == "old" or mention.role in ("old", "new") or (last.role == "new" and mention.role == "old")
-    if replaced and ";" not in between and len(re.findall(r"[a-z]{2,}", between)) <= 14:
+    plain = ";" not in between or (last.role == "old" and mention.role == "new" and len(between) < 40)
+    if replaced and plain and len(re.findall(r"[a-z]{2,}", between)) <= 14:
         _join_revised(group, mention, old_after=mention.role == "old")
         return True
     if mention.due and mention.due == group.due and re.fullmatch(r"[\s(\[,:=/-]*(?:i\.?e\.?|by|end|of|-|\s)*", between):
