@@ -14,9 +14,11 @@ COMMANDS = {
     "read": "plan_xl.commands.read",
     "validate": "plan_xl.commands.validate",
     "summarise": "plan_xl.commands.summarise",
+    "clean": "plan_xl.commands.clean",
     "rule": "plan_xl.commands.rule",
     "rules": "plan_xl.commands.rules",
     "compare": "plan_xl.commands.compare",
+    "new": "plan_xl.commands.new",
     "demo": "plan_xl.commands.demo",
 }
 """Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""

@@ -64,6 +64,42 @@ def settings_options(function: Command) -> Command:
     return function
 
 
+def writing_options(function: Command) -> Command:
+    """Where the sheets go: into the plan's workbook itself, or into a copy of it."""
+    options = (
+        click.option("--write", is_flag=True, help="Put the sheets into the plan's own workbook."),
+        click.option(
+            "--output", type=click.Path(path_type=Path), help="Write a copy of the plan with the sheets to this file."
+        ),
+        click.option("--allow-protected", is_flag=True, help="Do so even where the workbook's structure is protected."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def destination(file: Path, output: Path | None, *, write: bool) -> bool:
+    """Whether the sheets go into a workbook that holds the plan; False for a workbook of their own, or nowhere.
+
+    Raises PlanXlError where the options contradict each other or the file.
+    """
+    from plan_xl.errors import PlanXlError
+
+    if write and output:
+        raise PlanXlError("Give --write or --output, not both: the plan's own workbook, or a copy of it.")
+    if write:
+        return True
+    if output is None:
+        return False
+    from plan_xl.plan_workbook import copy_kind
+
+    kind = copy_kind(file)
+    wanted = kind or "xlsx"
+    if output.suffix.casefold() != f".{wanted}":
+        raise PlanXlError(f"{output.name} is no name for this workbook: end it in .{wanted}.")
+    return kind is not None
+
+
 def settings_of(
     plan_date: date | None, published: date | None, meeting: date | None, terms: bool | None, due_soon: int | None
 ) -> Settings | None:

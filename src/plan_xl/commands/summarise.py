@@ -7,15 +7,22 @@ import io
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from plan_xl.commands.options import as_at, as_of_option, plan_argument, settings_of, settings_options
-from plan_xl.errors import PlanXlError
+from plan_xl.commands.options import (
+    as_at,
+    as_of_option,
+    destination,
+    plan_argument,
+    settings_of,
+    settings_options,
+    writing_options,
+)
 
 if TYPE_CHECKING:
     from plan_xl.findings import Report
@@ -31,52 +38,113 @@ _STEPS = ("Reading the plan", "Checking it", "Summarising it", "Drawing the shee
 @plan_argument
 @as_of_option
 @settings_options
-@click.option("--output", type=click.Path(path_type=Path), help="Write the sheets to this new workbook (.xlsx).")
+@writing_options
+@click.option("--no-marks", is_flag=True, help="Leave the plan's own sheet alone: mark no cells on it.")
 @click.option("--one-sheet", is_flag=True, help="All leads on one sheet, each on a page of its own.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print it.")
 def command(
-    *, file: Path, sheet: str | None, as_of: date | None, output: Path | None, one_sheet: bool, form: str, **given: Any
+    *,
+    file: Path,
+    sheet: str | None,
+    as_of: date | None,
+    write: bool,
+    output: Path | None,
+    allow_protected: bool,
+    no_marks: bool,
+    one_sheet: bool,
+    form: str,
+    **given: Any,
 ) -> int:
     """List what is overdue, and what each lead has to answer for, at a date.
 
-    With --output: Dashboard, Overdue, Leads, All actions, a sheet for each lead, and Validation, as a new workbook.
+    With --write or --output: Dashboard, Overdue, Leads, All actions, a sheet for each lead, and Validation.
     """
+    job = _Job(file, sheet, as_at(as_of), settings_of(**given), output, one_sheet, no_marks, allow_protected)
     with _Progress(file) as step:
-        plan = _plan(file, sheet, settings_of(**given), output, one_sheet=one_sheet)
-        step()
-        summaries, report = _work(plan, file, as_at(as_of), output, step)
+        if destination(file, output, write=write):
+            summaries, report, said = _into_workbook(job, step)
+        else:
+            summaries, report = _aside(job, step)
+            said = ()
+    written = output or (file if write else None)
     if form == "json":
-        click.echo(json.dumps(as_json(summaries, report, output), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(summaries, report, written), ensure_ascii=False, indent=1))
     elif form == "csv":
         click.echo(as_csv(summaries), nl=False)
     else:
-        _print(summaries, report, output)
+        _print(summaries, report, written)
+    for sentence in said:
+        click.echo(sentence, err=True)
     return 1 if report.findings else 0
 
 
-def _plan(
-    file: Path, sheet: str | None, settings: Settings | None, output: Path | None, *, one_sheet: bool
-) -> ActionPlan:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What was asked for."""
+
+    file: Path
+    sheet: str | None
+    as_of: date
+    settings: Settings | None
+    output: Path | None
+    one_sheet: bool
+    no_marks: bool
+    allow_protected: bool
+
+    def fitted(self, plan: ActionPlan) -> ActionPlan:
+        """The plan with the settings that the options change."""
+        if not self.one_sheet:
+            return plan
+        return replace(plan, settings=replace(plan.settings, leads_on_one_sheet=True))
+
+
+def _into_workbook(job: _Job, step: Callable[[], None]) -> tuple[Summaries, Report, tuple[str, ...]]:
+    """The sheets put into the plan's own workbook, or into a copy of it."""
+    from plan_xl.plan_workbook import open_plan, put_reports, typed_on
+    from plan_xl.rules import validate
+    from plan_xl.sheets.book import summary_sheets
+    from plan_xl.sheets.titles import free_title
+    from plan_xl.sheets.validation import TITLE, validation_sheet
+    from plan_xl.summaries import summarise
+
+    book = open_plan(job.file, job.sheet, job.settings)
+    plan = job.fitted(book.plan)
+    typed = typed_on(book, job.output)
+    step()
+    report = validate(plan, job.as_of, typed.answers)
+    step()
+    summaries = summarise(plan, job.as_of)
+    title = free_title(TITLE, book.taken)
+    sheets = summary_sheets(summaries, linked=True, taken=(*book.taken, title), decisions=typed.decisions)
+    checked = validation_sheet(report, plan, typed.answers, linked=True, marked=not job.no_marks, title=title)
+    step()
+    added = put_reports(
+        book,
+        [*sheets[:4], checked, *sheets[4:]],
+        job.output,
+        marks=None if job.no_marks else True,
+        lead_sheets=True,
+        allow_protected=job.allow_protected,
+    )
+    step()
+    return summaries, report, added.sentences
+
+
+def _aside(job: _Job, step: Callable[[], None]) -> tuple[Summaries, Report]:
+    """The summaries of a plan that is left as it is; with an output, the sheets as a workbook of their own."""
+    from plan_xl.commands.earlier_sheets import carried_over
     from plan_xl.reading import read_plan
-
-    if output and output.suffix.casefold() != ".xlsx":
-        raise PlanXlError(f"{output.name} is no name for a workbook: end it in .xlsx.")
-    plan = read_plan(file, sheet, settings)
-    return replace(plan, settings=replace(plan.settings, leads_on_one_sheet=True)) if one_sheet else plan
-
-
-def _work(
-    plan: ActionPlan, file: Path, as_of: date, output: Path | None, step: Callable[[], None]
-) -> tuple[Summaries, Report]:
     from plan_xl.rules import validate
     from plan_xl.summaries import summarise
 
-    answers, decisions = _carried_over(file, output) if output else ({}, {})
-    report = validate(plan, as_of, answers)
+    plan = job.fitted(read_plan(job.file, job.sheet, job.settings))
     step()
-    summaries = summarise(plan, as_of)
+    answers, decisions = carried_over(job.file, job.output) if job.output else ({}, {})
+    report = validate(plan, job.as_of, answers)
     step()
-    if output:
+    summaries = summarise(plan, job.as_of)
+    step()
+    if job.output:
         from plan_xl.sheets import render
         from plan_xl.sheets.book import summary_sheets
         from plan_xl.sheets.validation import validation_sheet
@@ -85,41 +153,9 @@ def _work(
         sheets = summary_sheets(summaries, linked=False, decisions=decisions)
         data = render([*sheets[:4], validation_sheet(report, plan, answers, linked=False), *sheets[4:]])
         step()
-        save_new(output, data, inputs=[file])
+        save_new(job.output, data, inputs=[job.file])
     step()
     return summaries, report
-
-
-def _carried_over(file: Path, output: Path) -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
-    """Answers and decisions typed on sheets of this name that are there already, which the new ones replace."""
-    from plan_xl.sheets.decisions import decisions_on
-    from plan_xl.sheets.queries import answers_on
-
-    if not output.exists():
-        return {}, {}
-    if file.exists() and output.samefile(file):
-        raise PlanXlError(f"{output.name} is the plan itself: give another name with --output.")
-    from plan_xl.reading.files import grids_of
-    from plan_xl.workbooks.opening import open_safely
-    from plan_xl.workbooks.owned_sheets import owned_sheets
-    from plan_xl.workbooks.package import Package
-    from plan_xl.workbooks.workbook_part import WorkbookPart
-
-    data = open_safely(output)
-    book = WorkbookPart(Package(data))
-    ours = {found.sheet.title for found in owned_sheets(book) if found.ownership.kind == "report" and not found.touched}
-    theirs = [sheet.title for sheet in book.sheets if sheet.title not in ours]
-    if theirs:
-        raise PlanXlError(
-            f"{output.name} is there already, and its sheet “{theirs[0]}” holds what people wrote: "
-            "give another name with --output."
-        )
-    answers: dict[str, str] = {}
-    decisions: dict[tuple[str, ...], str] = {}
-    for grid in grids_of(data, output.name):
-        answers |= answers_on(grid.rows)
-        decisions |= decisions_on(grid.rows)
-    return answers, decisions
 
 
 class _Progress:

@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from plan_xl.commands.options import as_at, as_of_option, plan_argument, settings_of, settings_options
-from plan_xl.errors import PlanXlError
+from plan_xl.commands.options import (
+    as_at,
+    as_of_option,
+    destination,
+    plan_argument,
+    settings_of,
+    settings_options,
+    writing_options,
+)
 
 if TYPE_CHECKING:
     from plan_xl.findings import Finding, Report
-    from plan_xl.plan import ActionPlan
 
 FIELDS = ("code", "severity", "sheet", "cell", "value", "message", "remedy", "suggestion")
 """What is printed of each query in JSON and CSV, in order."""
@@ -29,18 +35,61 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 @plan_argument
 @as_of_option
 @settings_options
-@click.option(
-    "--output", type=click.Path(path_type=Path), help="Write the Validation sheet to this new workbook (.xlsx)."
-)
+@writing_options
+@click.option("--no-marks", is_flag=True, help="Leave the plan's own sheet alone: mark no cells on it.")
 @click.option("--personal", is_flag=True, help="Look for personal data as well: before a plan is published.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", help="How to print it.")
 def command(
-    *, file: Path, sheet: str | None, as_of: date | None, output: Path | None, personal: bool, form: str, **given: Any
+    *,
+    file: Path,
+    sheet: str | None,
+    as_of: date | None,
+    write: bool,
+    output: Path | None,
+    allow_protected: bool,
+    no_marks: bool,
+    personal: bool,
+    form: str,
+    **given: Any,
 ) -> int:
     """Check a plan's leads, dates, statuses and structure, and list every query with what to do.
 
-    Nothing in the plan is changed. Exit status: 0 nothing to ask, 1 queries, 2 could not run.
+    With --write or --output the queries stand on a Validation sheet, and their cells are marked; nothing that anyone
+    wrote in the plan is changed. Exit status: 0 nothing to ask, 1 queries, 2 could not run.
     """
+    from plan_xl.rules import validate
+
+    said: tuple[str, ...] = ()
+    if destination(file, output, write=write):
+        from plan_xl.plan_workbook import open_plan, put_reports, typed_on
+        from plan_xl.sheets.titles import free_title
+        from plan_xl.sheets.validation import TITLE, validation_sheet
+
+        book = open_plan(file, sheet, settings_of(**given))
+        answers = typed_on(book, output).answers
+        report = validate(book.plan, as_at(as_of), answers, personal=personal)
+        title = free_title(TITLE, book.taken)
+        content = validation_sheet(report, book.plan, answers, linked=True, marked=not no_marks, title=title)
+        marks = None if no_marks else True
+        added = put_reports(book, [content], output, marks=marks, allow_protected=allow_protected)
+        said = added.sentences
+    else:
+        report = _checked(file, sheet, as_at(as_of), output, personal=personal, **given)
+    if form == "json":
+        click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        click.echo(as_csv(report.findings), nl=False)
+    else:
+        _print(report, output or (file if write else None))
+    for sentence in said:
+        click.echo(sentence, err=True)
+    return 1 if report.findings else 0
+
+
+def _checked(
+    file: Path, sheet: str | None, as_of: date, output: Path | None, *, personal: bool, **given: Any
+) -> Report:
+    """The report on a plan that is left as it is; with `output`, the Validation sheet as a workbook of its own."""
     from plan_xl.reading import read_plan
     from plan_xl.rules import validate
 
@@ -48,28 +97,16 @@ def command(
     if output:
         from plan_xl.commands.earlier_sheets import carried_over
 
-        if output.suffix.casefold() != ".xlsx":
-            raise PlanXlError(f"{output.name} is no name for a workbook: end it in .xlsx.")
         answers, _ = carried_over(file, output)
     plan = read_plan(file, sheet, settings_of(**given))
-    report = validate(plan, as_at(as_of), answers, personal=personal)
+    report = validate(plan, as_of, answers, personal=personal)
     if output:
-        _write(report, plan, file, output)
-    if form == "json":
-        click.echo(json.dumps(as_json(report), ensure_ascii=False, indent=1))
-    elif form == "csv":
-        click.echo(as_csv(report.findings), nl=False)
-    else:
-        _print(report, output)
-    return 1 if report.findings else 0
+        from plan_xl.sheets import render
+        from plan_xl.sheets.validation import validation_sheet
+        from plan_xl.workbooks.saving import save_new
 
-
-def _write(report: Report, plan: ActionPlan, file: Path, output: Path) -> None:
-    from plan_xl.sheets import render
-    from plan_xl.sheets.validation import validation_sheet
-    from plan_xl.workbooks.saving import save_new
-
-    save_new(output, render([validation_sheet(report, plan, linked=False)]), inputs=[file])
+        save_new(output, render([validation_sheet(report, plan, answers, linked=False)]), inputs=[file])
+    return report
 
 
 def as_json(report: Report) -> dict[str, Any]:
