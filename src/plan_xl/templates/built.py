@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plan_xl.templates import sample_plan
+from plan_xl.templates import agency_return, board_plan, sample_plan
 
 BUILDERS: dict[str, Callable[[], bytes]] = {
+    "board-plan.xlsx": board_plan.build,
+    "agency-return.xlsx": agency_return.build,
     "sample/northbridge-board-plan.xlsx": sample_plan.build,
 }
 """Path below `workbook/`, to the function that gives the file's bytes."""
