@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -35,6 +36,17 @@ TOKENS = [
     b"../../../etc", b"xml:space='x'", b"<a>" * 300,
 ]  # fmt: skip
 
+ODD = [
+    b"", b"-1", b"0", b"1", b"99", b"4294967296", b"1e9", b"\xc2\xb2", b"A1", b"C5:D9", b"A1:XFD1048576", b"ZZZZ1",
+    b"A:A", b"x y", b"n", b"s", b"b", b"e", b"str", b"inlineStr", b"shared", b"array", b"External",
+    b"..", b"/", b"xl/workbook.xml", b"&#10;",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+]  # fmt: skip
+_VALUES = re.compile(
+    rb"((?:[\w:]+=[\"'])|(?:<(?:v|t|f|definedName)(?:\s[^<>]*)?>))([^\"'<>]*)(?=[\"'<])|<[\w:]+(?:\s[^<>]*)?/>"
+)
+"""Values of attributes, texts of cells and names, and elements that hold nothing."""
+
 CHANGES: list[Callable[[Path, Path], object]] = [
     lambda source, output: add_sheets(source, NEW, output, keep=(), allow_protected=True),
     lambda source, output: remove_sheets(source, output, allow_protected=True),
@@ -54,9 +66,11 @@ def broken_packages(draw: st.DrawFn) -> bytes:
     contents = dict(OPENED[number])
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from(sorted(contents)))
-        action = draw(st.sampled_from(["break", "break", "break", "drop", "rename", "swap"]))
+        action = draw(st.sampled_from(["odd", "odd", "odd", "odd", "break", "break", "drop", "rename", "swap"]))
         if action == "break":
             contents[name] = _broken(draw, contents[name])
+        elif action == "odd":
+            contents[name] = _odd(draw, contents[name])
         elif action == "swap":
             contents[name] = contents[draw(st.sampled_from(sorted(contents)))]
         elif len(contents) > 1:
@@ -72,6 +86,21 @@ def _broken(draw: st.DrawFn, data: bytes) -> bytes:
         end = min(len(data), start + draw(st.sampled_from([0, 0, 1, 2, 8, 40, 400])))
         doubled = data[start:end] if draw(st.booleans()) else b""
         data = data[:start] + doubled + draw(st.sampled_from(TOKENS)) + data[end:]
+    return data
+
+
+def _odd(draw: st.DrawFn, data: bytes) -> bytes:
+    """The same XML, still well-formed, with some values of attributes and texts changed, or elements taken out."""
+    for _ in range(draw(st.integers(1, 4))):
+        found = list(_VALUES.finditer(data))
+        if not found:
+            break
+        place = found[draw(st.integers(0, len(found) - 1))]
+        other = found[draw(st.integers(0, len(found) - 1))]
+        new = draw(st.sampled_from([*ODD, other[2] or b""]))
+        data = data[: place.start(2)] + new + data[place.end(2) :] if place[2] is not None else data
+        if place[2] is None:
+            data = data[: place.start()] + data[place.end() :]
     return data
 
 

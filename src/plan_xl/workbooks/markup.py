@@ -80,7 +80,7 @@ def parse(data: bytes) -> Element:
 
     Raises Refused where it is not well-formed or has a document type declaration.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", " ")
     parser.namespace_prefixes = True
     parser.buffer_text = True
     top = Element("", "", "", {}, 0, 0)

@@ -114,7 +114,7 @@ def read_cells(data: bytes) -> dict[tuple[int, int], Raw]:
         elif in_formula and formula is not None:
             formula.append(piece)
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.buffer_text = True

@@ -1,0 +1,49 @@
+"""Sizes that a workbook claims: calamine makes room for them before it looks, and a false one ends the whole program."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from zipfile import ZIP_DEFLATED
+
+from plan_xl.workbooks.addresses import column_number
+from plan_xl.workbooks.archive import Entry, read_entries
+from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.refused import Refused
+
+MOST_CELLS = 20_000_000
+"""Cells between the first and the last of a sheet that are still read: a plan has some thousands."""
+
+_HEAD = 1024
+_STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst\b[^>]*>")
+_COUNT = re.compile(rb"""(?:uniqueC|\bc)ount\s*=\s*["']([0-9]+)["']""")
+_FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})""")
+_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
+
+
+def refuse_false_counts(data: bytes) -> None:
+    """Raise Refused where a workbook's list of texts says that it is longer than its bytes can hold."""
+    for entry in read_entries(data):
+        tag = _STRINGS.search(_head(entry))
+        # The shortest text there can be, `<si/>`, has five bytes.
+        if tag and any(int(count) > entry.size for count in _COUNT.findall(tag[0])):
+            raise Refused(DAMAGED)
+
+
+def reaches_too_far(sheet: bytes) -> bool:
+    """Whether a sheet's cells (its XML) span more than `MOST_CELLS`: two cells in opposite corners are enough."""
+    if not _FAR.search(sheet):
+        return False  # at most 26 columns and 99,999 rows
+    places = _CELL.findall(sheet)
+    rows = max((int(row) for _, row in places if len(row) < 8), default=0)
+    columns = max((column_number(letters.decode()) + 1 for letters, _ in places if len(letters) < 4), default=0)
+    strange = any(len(row) >= 8 or len(letters) >= 4 for letters, row in places)
+    return strange or rows * columns > MOST_CELLS
+
+
+def _head(entry: Entry) -> bytes:
+    try:
+        unpack = zlib.decompressobj(-15).decompress if entry.method == ZIP_DEFLATED else None
+        return unpack(entry.packed, _HEAD) if unpack else bytes(entry.packed[:_HEAD])
+    except zlib.error:
+        return b""  # whoever reads the part finds it damaged
