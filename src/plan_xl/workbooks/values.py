@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from plan_xl.errors import PlanXlError
+from plan_xl.workbooks.claimed_sizes import reaches_too_far, refuse_false_counts
 from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.package import Package
+from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -21,6 +24,8 @@ def open_values(data: bytes) -> Iterator[CalamineWorkbook]:
     """An open workbook. Raises PlanXlError, also from what is done with it, where it is damaged or locked."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    if data.startswith(b"PK"):
+        refuse_false_counts(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             yield workbook
@@ -36,7 +41,18 @@ def open_values(data: bytes) -> Iterator[CalamineWorkbook]:
 
 
 def check_readable(data: bytes) -> None:
-    """Read every sheet of a workbook. Raises PlanXlError where a reader would stumble over it."""
+    """Read every sheet of a workbook. Raises PlanXlError where a reader would stumble over it.
+
+    A sheet that reaches too far to be held in memory is left out: it is staff's, and was so before.
+    """
+    book = WorkbookPart(Package(data))
+    endless = {place for place, sheet in enumerate(book.sheets) if reaches_too_far(_cells(book, sheet))}
     with open_values(data) as workbook:
         for place in range(len(workbook.sheet_names)):
-            workbook.get_sheet_by_index(place)
+            if place not in endless:
+                workbook.get_sheet_by_index(place)
+
+
+def _cells(book: WorkbookPart, sheet: Sheet) -> bytes:
+    part = book.sheet_part(sheet)
+    return book.package.xml(part) if book.package.has(part) else b""
