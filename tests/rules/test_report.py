@@ -41,6 +41,23 @@ def test_cells_of_their_own_are_queries_of_their_own() -> None:
     assert [found.cell for found in validate(plan(*three), AS_OF).findings] == ["F3", "F4", "F5"]
 
 
+def test_a_word_without_a_key_is_asked_about_once() -> None:
+    colours = [action(row, status_text=text, status=None) for row, text in ((3, "Amber"), (4, "Green"), (5, "amber"))]
+    first, second = validate(plan(*colours), AS_OF).findings
+    assert (first.cell, first.count, second.cell, second.count) == ("I3", 2, "I4", 1)
+    assert first.message.endswith("(It stands beside 2 actions.)")
+
+
+def test_done_by_status_and_by_comment_is_asked_about_once() -> None:
+    said = action(3, status_text="Complete", status="reported_complete", comments="Completed in January.")
+    assert codes(*validate(plan(said), AS_OF).findings) == ["ACH005"]
+
+
+def test_actions_under_unknown_recommendations_are_not_called_the_same() -> None:
+    twice = [action(row, recommendation="", action="Write to schools.") for row in (3, 4)]
+    assert codes(*validate(plan(*twice), AS_OF).findings) == ["PLN007", "PLN007"]
+
+
 def test_an_impossible_date_is_not_unreadable_as_well() -> None:
     (found,) = validate(plan(action(timescale=read_timescale("31 September 2016"))), AS_OF).findings
     assert found.code == "DUE003"
@@ -198,12 +215,12 @@ def test_the_table_of_actions_holds_text_days_and_truths() -> None:
     """The schemas name no types; what their checks rest on is held here."""
     made = plan(action(3), action(4, read_timescale("tbc"), lead_text="", ref=None))
     table = action_table(Context(made, AS_OF), Places(made))
-    kinds = {name: str(dtype) for name, dtype in table.dtypes.items()}
+    kinds = {str(name): str(dtype) for name, dtype in table.dtypes.items()}
     assert {name for name, kind in kinds.items() if kind == "float64"} == {
         name for name in kinds if name.endswith("_day")
     }
     truths = {"open", "ongoing", "somebody", "colour", "said_complete", "contradicted", "suggests_done"}
     assert {name for name, kind in kinds.items() if kind == "bool"} == truths
     rest = [name for name, kind in kinds.items() if kind == "object"]
-    assert all(isinstance(value, str) for name in rest for value in table[name])
+    assert all(isinstance(value, str | None) for name in rest for value in table[name])
     assert table.index.is_unique

@@ -25,7 +25,7 @@ def command(shape: str) -> None:
     if shape == "markdown":
         click.echo(page(), nl=False)
     elif shape == "json":
-        hidden = ("message", "column", "subject", "doubts", "yields_to")
+        hidden = ("message", "column", "subject", "doubts", "yields_to", "once")
         rules = [{name: value for name, value in asdict(rule).items() if name not in hidden} for rule in RULES.values()]
         click.echo(json.dumps(rules, ensure_ascii=False, indent=2))
     else:

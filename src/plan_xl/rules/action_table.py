@@ -58,7 +58,7 @@ def action_table(context: Context, places: Places) -> pd.DataFrame:
     more = {
         "position": standing,
         "year_hint": [day_in_words(hint, "month").removeprefix("end of ") if hint else "" for hint in hints],
-        "same_action": _elsewhere(actions, _sameness, places, "action"),
+        "same_action": _elsewhere(actions, lambda action: _sameness(action, places), places, "action"),
         "same_ref": _elsewhere(actions, lambda action: action.ref or "", places, "ref"),
     }
     tables = (
@@ -125,8 +125,10 @@ def _suggests_done(action: Action, where: str) -> bool:
     return where not in CLOSED and not action.achieved_text and bool(action.comments) and suggests_done(action.comments)
 
 
-def _sameness(action: Action) -> str:
-    words = f"{action.recommendation}\n{action.action}" if action.action else ""
+def _sameness(action: Action, places: Places) -> str:
+    """An action's recommendation and words; "" where either is not known (a plan may have no recommendations at all)."""
+    unknown = not action.recommendation and places.has(action, "recommendation")
+    words = f"{action.recommendation}\n{action.action}" if action.action and not unknown else ""
     return " ".join(words.split()).casefold()
 
 

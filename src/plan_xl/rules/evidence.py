@@ -68,7 +68,8 @@ def _nothing_noted(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 
 def _suggests_done(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["suggests_done"]
+    """Where the status says so already, ACH005 asks."""
+    return rows["suggests_done"] & ~(rows["said_complete"] & rows["accepted_on_day"].isna())
 
 
 CHECKS: Mapping[str, Broken] = {"EVD001": _missing, "EVD002": _nothing_noted, "EVD003": _suggests_done}

@@ -81,16 +81,19 @@ def about_place(rule: Rule, row: Mapping[str, object], context: Context, places:
 
 
 def one_a_cell(queries: Iterable[Query]) -> tuple[Finding, ...]:
-    """The findings in reading order; actions that share a cell share its query, which says how many they are."""
+    """The findings in reading order; actions that share a cell (or a text asked about once) share its query."""
     groups: dict[tuple[str, str, str, str], list[Query]] = {}
     ordered = sorted(queries, key=lambda query: (query.place, query.finding.code))
     asked = {(query.finding.code, query.finding.sheet, query.finding.cell) for query in ordered}
     for query in ordered:
-        found = query.finding
-        if any((code, found.sheet, found.cell) in asked for code in RULES[found.code].yields_to):
+        found, rule = query.finding, RULES[query.finding.code]
+        if any((code, found.sheet, found.cell) in asked for code in rule.yields_to):
             continue
-        alone = found.cell or f"{found.key}{found.message}"
-        groups.setdefault((found.code, found.sheet, alone, found.message if not found.key else ""), []).append(query)
+        if rule.once:
+            one = (found.code, "", " ".join(found.value.split()).casefold(), "")
+        else:
+            one = (found.code, found.sheet, found.cell or str(found.key), "" if found.key else found.message)
+        groups.setdefault(one, []).append(query)
     return tuple(_shared(group) for group in groups.values())
 
 
@@ -100,7 +103,8 @@ def _shared(group: list[Query]) -> Finding:
     suggested = "; ".join(query.suggested for query in group if query.suggested)
     message = f"{first.message} By their words: {suggested}." if suggested else first.message
     if len(keys) > 1:
-        message = f"{message} (The cell serves {len(keys)} actions.)"
+        shared = len({(query.finding.sheet, query.finding.cell) for query in group}) == 1 and first.cell
+        message = f"{message} ({'The cell serves' if shared else 'It stands beside'} {len(keys)} actions.)"
     return replace(first, message=message, count=max(first.count, len(keys)))
 
 

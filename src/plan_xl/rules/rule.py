@@ -30,7 +30,8 @@ class Rule:
     (where a rule has `doubts` and the reader of the cell says itself what is unsure, its words stand instead).
     `example` is a cell that passes. `column` names the column of the subject's table whose cell is blamed; `doubts`
     are the short names (of notes, or of doubts in reading a cell) that break the rule by themselves. A rule is not
-    asked about a cell that one of the rules it `yields_to` asks about already: one query, one cell.
+    asked about a cell that one of the rules it `yields_to` asks about already: one query, one cell. `once`: asked once
+    for each text, wherever it stands, as one answer settles them all.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Rule:
     subject: Subject = "action"
     doubts: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    once: bool = False
 
     @property
     def family(self) -> str:

@@ -25,6 +25,7 @@ RULES = (
         consequence=TIDY,
         ask="Whoever keeps the plan",
         column="status_text",
+        once=True,
     ),
     Rule(
         code="STA002",
@@ -51,6 +52,7 @@ RULES = (
         consequence=TIDY,
         ask="The Board's manager",
         column="status_text",
+        once=True,
     ),
     Rule(
         code="STA004",
