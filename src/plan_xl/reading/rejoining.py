@@ -165,7 +165,7 @@ def _ways(before: TableRow, after: TableRow, evidence: dict[str, float]) -> dict
     if not open_columns:
         return ways
     best, found = float("-inf"), ways
-    for choice in product(("item", "sentence"), repeat=len(open_columns)):
+    for choice in product(("sentence", "item"), repeat=len(open_columns)):
         tried = {**ways, **dict(zip(open_columns, choice, strict=True))}
         words = sum(evidence[name] * (1 if tried[name] == "sentence" else -1) for name in open_columns)
         score = words + _pairing(before, after, tried)
