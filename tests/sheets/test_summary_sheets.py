@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -209,6 +210,17 @@ def test_the_dashboard_has_a_bar_for_every_position() -> None:
         heads = [column.title for column in sheet.tables[number].columns]
         for row in table_of(sheet, number):
             assert sum(int(str(row[name] or 0)) for name in heads[1:-1]) == row["All actions"]
+
+
+def test_the_chart_leaves_nothing_to_the_readers_defaults() -> None:
+    data = render(list(sheets_of(plan_of(BOARD)).values()))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        xml = package.read("xl/charts/chart1.xml").decode()
+    said = ("roundedCorners", "varyColors", "invertIfNegative", "showLegendKey", "showCatName", "showSerName")
+    for name in said:
+        assert xml.count(f'<c:{name} val="0"/>') == 1, name
+    assert re.findall(r'<c:delete val="(\d)"/><c:axPos', xml) == ["0", "1"], "names shown, the number line hidden"
+    assert "Dashboard!$A$5:$A$11" in xml
 
 
 def test_all_leads_on_one_sheet_each_on_a_page_of_its_own() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from plan_xl.sheets.content import SheetContent
-from plan_xl.sheets.looks import FONT, INK, TONES
+from plan_xl.sheets.looks import FONT, INK, RULE, TONES
 from plan_xl.sheets.places import block_places, column_widths, heading_row
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def add_chart(workbook: Workbook, sheet: GeneratedWorksheet, content: SheetConte
     if not chart or not rows:
         return
     first, last = rows
+    from plan_xl.sheets.explicit_chart import ExplicitBarChart
+
     bars = workbook.add_chart({"type": "bar"})
+    bars.__class__ = ExplicitBarChart  # add_chart() makes the chart known to the workbook, and takes no class
     name = content.title
     font: dict[str, Any] = {"name": FONT, "size": 10, "color": INK}
     bars.add_series(
@@ -38,9 +41,19 @@ def add_chart(workbook: Workbook, sheet: GeneratedWorksheet, content: SheetConte
     )
     bars.set_title({"none": True})
     bars.set_legend({"none": True})
-    bars.set_y_axis({"reverse": True, "num_font": font, "line": {"color": "#BFC7D1"}, "major_tick_mark": "none"})
+    edge = {"color": RULE}
+    no_ticks = {"major_tick_mark": "none", "minor_tick_mark": "none"}
+    bars.set_y_axis({"reverse": True, "num_font": font, "line": edge, **no_ticks})
+        {
+            "reverse": True,
+            "num_font": font,
+            "line": {"color": "#BFC7D1"},
+            "major_tick_mark": "none",
+            "minor_tick_mark": "none",
+        }
+    )
     bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-    bars.set_chartarea({"border": {"color": "#BFC7D1"}})
+    bars.set_chartarea({"border": edge})
     room = _CHARACTER * sum(column_widths(content)[chart.left :])
     bars.set_size({"width": min(700, max(380, room)), "height": _ROW * (last - first + 3)})
     sheet.insert_chart(
