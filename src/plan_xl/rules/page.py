@@ -55,7 +55,7 @@ def _severities() -> str:
 
 
 def _consequences() -> str:
-    return "Queries are grouped by what hangs on them: " + "; ".join(CONSEQUENCES).lower() + "."
+    return "Queries are grouped by what hangs on them, most pressing first: " + "; ".join(CONSEQUENCES) + "."
 
 
 def _block(rule: Rule) -> str:
@@ -63,7 +63,7 @@ def _block(rule: Rule) -> str:
         (
             f"### {rule.code}: {rule.title}",
             "",
-            f"*{rule.severity}; {rule.consequence.lower()}.* {rule.why}",
+            f"*{rule.severity.capitalize()}. {rule.consequence}.* {rule.why}",
             "",
             f"- What to do: {rule.remedy.replace('{meaning}', 'same')}",
             f"- What passes: {rule.example}",
