@@ -44,14 +44,6 @@ def add_chart(workbook: Workbook, sheet: GeneratedWorksheet, content: SheetConte
     edge = {"color": RULE}
     no_ticks = {"major_tick_mark": "none", "minor_tick_mark": "none"}
     bars.set_y_axis({"reverse": True, "num_font": font, "line": edge, **no_ticks})
-        {
-            "reverse": True,
-            "num_font": font,
-            "line": {"color": "#BFC7D1"},
-            "major_tick_mark": "none",
-            "minor_tick_mark": "none",
-        }
-    )
     bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     bars.set_chartarea({"border": edge})
     room = _CHARACTER * sum(column_widths(content)[chart.left :])
