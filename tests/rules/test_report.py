@@ -58,6 +58,26 @@ def test_actions_under_unknown_recommendations_are_not_called_the_same() -> None
     assert codes(*validate(plan(*twice), AS_OF).findings) == ["PLN007", "PLN007"]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("31/01/2016 31/03/2016", "first due 31 January 2016, now 31 March 2016 (moved once)."),
+        ("28.02.15 revised 31.3.15 revised 30.4.16", "first due 28 February 2015, now 30 April 2016 (moved 2 times)."),
+        ("31 January 2016, moved to 30 April 2016", "first due 31 January 2016, now 30 April 2016 (moved once)."),
+    ],
+)
+def test_how_often_a_date_was_moved(written: str, said: str) -> None:
+    (found,) = validate(plan(action(3, read_timescale(written))), AS_OF).findings
+    assert found.code == "DUE011"
+    assert found.message.endswith(said)
+
+
+def test_a_date_moved_into_a_column_of_its_own_was_moved_once() -> None:
+    moved = action(3, read_timescale("31 March 2016"), original_due=date(2016, 1, 31))
+    (found,) = validate(plan(moved), AS_OF).findings
+    assert found.message.endswith("(moved once).")
+
+
 def test_an_impossible_date_is_not_unreadable_as_well() -> None:
     (found,) = validate(plan(action(timescale=read_timescale("31 September 2016"))), AS_OF).findings
     assert found.code == "DUE003"

@@ -126,7 +126,7 @@ def _suggests_done(action: Action, where: str) -> bool:
 
 
 def _sameness(action: Action, places: Places) -> str:
-    """An action's recommendation and words; "" where either is not known, which is not the same as a plan without them."""
+    """An action's recommendation and words; "" where either is not known (other than in a plan without them)."""
     unknown = not action.recommendation and places.has(action, "recommendation")
     words = f"{action.recommendation}\n{action.action}" if action.action and not unknown else ""
     return " ".join(words.split()).casefold()

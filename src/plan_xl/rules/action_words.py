@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from plan_xl.plan import Action
 from plan_xl.positions import TITLES, chase_date
 from plan_xl.rules.context import Context
 from plan_xl.rules.words import day_in_words, either, quoted
+
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s/-]*(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,10 @@ def _next_report(about: About) -> str:
 
 
 def _times(about: About) -> str:
-    moves = sum(step.original_due is not None for step in about.action.steps) or 1
-    return "moved once" if moves == 1 else f"moved {moves} times"
+    """How often a date was moved: each date in the cell after the first (which may have a column of its own)."""
+    dates = len(_DATE.findall(about.action.timescale.text))
+    moves = dates - 1 if about.action.timescale.original_due else dates
+    return f"moved {moves} times" if moves > 1 else "moved once"
 
 
 WORDS: Mapping[str, Callable[[About], str]] = {

@@ -74,7 +74,7 @@ RULES = (
         "sec-hidden-sheets",
         "A hidden sheet",
         why="What is on it goes wherever the workbook goes, though nobody sees it.",
-        remedy="Unhide it and look (right click on a tab, Unhide); delete it if it is not needed.",
+        remedy="Unhide it and look (right click on a tab, Unhide); delete it if nothing in the workbook needs it.",
         example="A workbook whose sheets are all shown",
     ),
     _rule(
