@@ -22,7 +22,7 @@ LAYERS = [
     {"reading", "positions", "matching"},
     {"schemas", "rules", "summaries", "comparing"},
     {"sheets", "templates"},
-    {"returns"},
+    {"returns", "plan_workbook", "adopt", "adopting", "refs", "recording", "publishing", "tracking"},
     {"commands", "excel", "calc"},
     {"cli"},
     {"__main__", "__init__"},
