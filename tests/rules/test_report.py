@@ -78,6 +78,16 @@ def test_a_date_moved_into_a_column_of_its_own_was_moved_once() -> None:
     assert found.message.endswith("(moved once).")
 
 
+@pytest.mark.parametrize(
+    ("as_of", "asked"), [(date(2016, 2, 29), True), (date(2016, 3, 1), False), (date(2016, 3, 31), False)]
+)
+def test_a_month_is_not_to_come_once_it_has_begun(as_of: date, asked: bool) -> None:
+    march = action(
+        3, achieved_text="March 2016", achieved=date(2016, 3, 31), comments="Audit seen.", status=None, status_text=""
+    )
+    assert ("ACH001" in codes(*validate(plan(march), as_of).findings)) is asked
+
+
 def test_an_impossible_date_is_not_unreadable_as_well() -> None:
     (found,) = validate(plan(action(timescale=read_timescale("31 September 2016"))), AS_OF).findings
     assert found.code == "DUE003"

@@ -145,7 +145,8 @@ def _written(rows: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _in_future(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return rows["achieved_day"] > at.as_of.toordinal()
+    """No day that the words allow has come: "January 2016" may be right from 1 January on."""
+    return rows["achieved_first_day"] > at.as_of.toordinal()
 
 
 def _other_question(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:

@@ -89,6 +89,7 @@ WORDS: Mapping[str, Callable[[About], str]] = {
     "action": lambda about: quoted(about.action.action),
     "recommendation": lambda about: quoted(about.action.recommendation),
     "leads": lambda about: " + ".join(f"“{name}”" for name in about.action.leads) or "written",
+    "achieved_text": lambda about: quoted(about.action.achieved_text),
     "status_text": lambda about: quoted(about.action.status_text),
     "due": _due,
     "read_as": _read_as,
