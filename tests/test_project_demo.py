@@ -8,37 +8,47 @@ import openpyxl
 import pytest
 
 from plan_xl.cli import run
-from plan_xl.commands.demo import PLAN, REPORT, SAMPLE
+from plan_xl.commands.demo import CHECKED, PLAN, SAMPLE
 from plan_xl.data_files import data_file
 
 
 def test_the_demo_writes_the_files_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo", "--to", str(tmp_path / "a" / "b")]) == 0
     told = capsys.readouterr().out
-    assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted([PLAN, REPORT])
+    assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted([PLAN, CHECKED])
     assert f"{tmp_path}/a/b/{PLAN}" in told
-    assert f"{tmp_path}/a/b/{REPORT}" in told
+    assert f"{tmp_path}/a/b/{CHECKED}" in told
 
 
 def test_each_sheet_it_speaks_of_is_in_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["demo", "--to", str(tmp_path)])
-    sheets = openpyxl.load_workbook(tmp_path / REPORT).sheetnames
-    assert {"Dashboard", "Overdue", "Leads", "Validation", "Borough Commander"} <= set(sheets)
+    sheets = openpyxl.load_workbook(tmp_path / CHECKED).sheetnames
+    assert {"Child N", "Dashboard", "Overdue", "Leads", "Validation", "Borough Commander"} <= set(sheets)
     assert (tmp_path / PLAN).read_bytes() == data_file(SAMPLE).read_bytes()
 
 
-def test_a_second_demo_takes_the_plan_as_it_was_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(["demo", "--to", str(tmp_path)])
-    book = openpyxl.load_workbook(tmp_path / PLAN)
-    book.worksheets[0]["E11"] = "31 January 2016"
-    book.save(tmp_path / PLAN)
-    kept = (tmp_path / PLAN).read_bytes()
-    capsys.readouterr()
+def test_a_second_demo_gives_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo", "--to", str(tmp_path)]) == 0
-    assert (tmp_path / PLAN).read_bytes() == kept
-    told = capsys.readouterr().out
-    assert "is taken as it is" in told
-    assert "no completion date for this action" not in told
+    once = capsys.readouterr().out
+    assert run(["demo", "--to", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == once
+
+
+@pytest.mark.parametrize(("name", "cell"), [(PLAN, "E11"), (CHECKED, "E11")], ids=["the plan", "the checked copy"])
+def test_what_somebody_tried_on_the_files_is_not_lost(
+    tmp_path: Path, name: str, cell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["demo", "--to", str(tmp_path)])
+    book = openpyxl.load_workbook(tmp_path / name)
+    book.worksheets[0][cell] = "31 January 2016"
+    book.save(tmp_path / name)
+    kept = (tmp_path / name).read_bytes()
+    capsys.readouterr()
+    assert run(["demo", "--to", str(tmp_path)]) == 2
+    assert (tmp_path / name).read_bytes() == kept
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert f"{name} was changed since an earlier demo: choose another folder with --to." in told
 
 
 def test_a_folder_that_cannot_be_made_is_one_plain_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,25 +15,26 @@ from plan_xl.errors import PlanXlError
 SAMPLE = "workbook/sample/northbridge-board-plan.xlsx"
 AS_AT = date(2016, 2, 1)
 PLAN = "northbridge-board-plan.xlsx"
-REPORT = "northbridge-report.xlsx"
+CHECKED = "northbridge-board-plan-checked.xlsx"
 
 WHAT_TO_OPEN = f"""
-Open these two in Excel or LibreOffice, side by side:
+Open these in Excel or LibreOffice, one after the other:
 
   {{folder}}/{PLAN}
-      The sample plan of an invented Board, as staff keep it: 11 recommendations, 22 actions. It holds faults that
-      real plans hold: a date missing, "tbc", a day that does not exist, one lead written in two ways.
-  {{folder}}/{REPORT}
-      What plan_xl makes of it, as at 1 February 2016:
+      The plan of an invented Board, as staff keep it: 11 recommendations, 22 actions. It holds faults that real
+      plans hold: a date missing, "tbc", a day that does not exist, one lead written in two ways.
+  {{folder}}/{CHECKED}
+      The same workbook, nothing in it changed, with what plan_xl adds, as at 1 February 2016:
+      Child N      the plan itself; cells with a query are marked
       Dashboard    where every action stands, by recommendation and by lead
       Overdue      what is overdue, oldest first; then what is due, and what has no date
       Leads        one line a lead; each lead's own sheet follows
-      Validation   every query about the plan: the cell, what stands there, what to do
+      Validation   every query: the cell, what stands there, what to do, and room for an answer
 
-Nothing in the plan was changed. With a plan of your own:
+With a plan of your own (a copy is written; the plan stays as it is):
 
   plan-xl validate YOURPLAN.xlsx
-  plan-xl summarise YOURPLAN.xlsx --output REPORT.xlsx
+  plan-xl summarise YOURPLAN.xlsx --output CHECKED.xlsx
 """
 
 
@@ -49,20 +50,32 @@ Nothing in the plan was changed. With a plan of your own:
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> int:
     """Show what plan_xl does, on a sample plan: check it, summarise it, and say which files to open."""
-    plan, report = folder / PLAN, folder / REPORT
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if plan.exists():
-            click.echo(f"{plan} is there already and is taken as it is.\n")
-        else:
-            plan.write_bytes(data_file(SAMPLE).read_bytes())
-    except OSError as error:
-        reason = error.strerror or "it cannot be written"
-        raise PlanXlError(f"Nothing can be written to {folder} ({reason}): choose another folder with --to.") from error
+    plan, checked = folder / PLAN, folder / CHECKED
+    _lay_out(folder, plan)
     day = AS_AT.isoformat()
     click.echo(f"plan-xl validate {plan} --as-of {day}\n")
     ctx.invoke(validate, file=plan, as_of=AS_AT)
-    click.echo(f"\nplan-xl summarise {plan} --as-of {day} --output {report}\n")
-    ctx.invoke(summarise, file=plan, as_of=AS_AT, output=report)
+    click.echo(f"\nplan-xl summarise {plan} --as-of {day} --output {checked}\n")
+    earlier = checked.exists()
+    try:
+        ctx.invoke(summarise, file=plan, as_of=AS_AT, output=checked)
+    except PlanXlError as error:
+        if not earlier:
+            raise
+        raise PlanXlError(f"{checked} was changed since an earlier demo: choose another folder with --to.") from error
     click.echo(WHAT_TO_OPEN.format(folder=folder), nl=False)
     return 0
+
+
+def _lay_out(folder: Path, plan: Path) -> None:
+    """Put the sample plan into the folder, never over one that somebody has tried things on."""
+    sample = data_file(SAMPLE).read_bytes()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not plan.exists():
+            plan.write_bytes(sample)
+        elif plan.read_bytes() != sample:
+            raise PlanXlError(f"{plan} was changed since an earlier demo: choose another folder with --to.")
+    except OSError as error:
+        reason = error.strerror or "no reason was given"
+        raise PlanXlError(f"Nothing can be written to {folder} ({reason}): choose another folder with --to.") from error
