@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
+from plan_xl.reading.grids import Value, shown
 from plan_xl.wording.headings import heading_score
 from plan_xl.wording.timescales import read_timescale
 
@@ -29,6 +31,10 @@ _OF_RECOMMENDATION = re.compile(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
 _OF_ACTION = re.compile(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
 _PLANNED = re.compile(
     r"\b(?:target|due|by when|when|deadline|time\s?-?\s?(?:scale|frame|line)|planned|proposed|expected|by)\b", re.I
+)
+_DATE = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s*['’]?\d{2}",
+    re.I,
 )
 _DONE = re.compile(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
 
@@ -70,10 +76,28 @@ def settle(headings: Mapping[int, str], sheet: str, row: int) -> tuple[dict[int,
 
 def recommendation_numbers(columns: tuple[Column, ...]) -> int | None:
     """The 0-based column that numbers the recommendations where another one numbers the actions, else None."""
-    numbers = [column for column in columns if column.meaning == "ref"]
-    if len(numbers) < 2:
+    return _numbering({column.column - 1: column.heading for column in columns if column.meaning == "ref"})
+
+
+def _numbering(headings: Mapping[int, str]) -> int | None:
+    """Of two number columns the one for recommendations; None where their headings do not tell them apart."""
+    if len(headings) != 2:
         return None
-    return next((c.column - 1 for c in numbers if numbers_recommendations(c.heading)), numbers[0].column - 1)
+    named = [n for n, heading in headings.items() if numbers_recommendations(heading)]
+    others = [n for n, heading in headings.items() if not _OF_ACTION.search(heading)]
+    return named[0] if len(named) == 1 else others[0] if len(others) == 1 else None
+
+
+def settle_by_values(meanings: dict[int, str | None], values: Mapping[int, Sequence[Value]]) -> None:
+    """Under "Complete" or "Done?" stand dates as often as words: where most are dates, it is the date achieved."""
+    if _of(meanings, "achieved"):
+        return
+    for n in _of(meanings, "status"):
+        written = [value for value in values.get(n, ()) if value != ""]
+        dates = sum(isinstance(value, date) or bool(_DATE.search(shown(value))) for value in written)
+        if dates > 0.5 * len(written):
+            meanings[n] = "achieved"
+            return
 
 
 def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
@@ -89,8 +113,12 @@ def _settle_numbers(meanings: dict[int, str | None], headings: Mapping[int, str]
 
 
 def _settle_leads(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
-    """Beside "Lead officer", "Lead agency" is the agency; alone, it is the lead."""
+    """Beside "Lead officer", "Lead agency" is the agency and "By" a date; alone, they are the lead."""
     leads = _of(meanings, "lead")
+    bare = [n for n in leads if re.fullmatch(r"\W*by\W*", headings[n], re.I)]
+    if bare and len(leads) == 2 and not _of(meanings, "completion"):
+        meanings[bare[0]] = "completion"
+        return
     if len(leads) > 1 and not _of(meanings, "agency"):
         bodies = [n for n in leads if _BODY_WORDS.search(headings[n]) and not _PERSON_WORDS.search(headings[n])]
         if bodies and len(bodies) < len(leads):
@@ -132,7 +160,7 @@ def _two_columns(meanings: dict[int, str | None], headings: Mapping[int, str], s
     notes = []
     for meaning, spoken in SPOKEN.items():
         found = sorted(_of(meanings, meaning))
-        if meaning == "ref" and len(found) == 2 and numbers_recommendations(headings[found[0]]):
+        if meaning == "ref" and _numbering({n: headings[n] for n in found}) is not None:
             continue  # one numbers the recommendations, the other the actions
         used = _used(found, headings) if meaning == "comments" else found[:1]
         for n in found:
@@ -150,7 +178,11 @@ def _two_columns(meanings: dict[int, str | None], headings: Mapping[int, str], s
 
 def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
     """Of several progress columns the one with the latest date in its heading, else the first."""
-    dated = [(day, n) for n in found if (day := read_timescale(headings[n]).due)]
+    whens = [
+        (n, re.search(r"\b(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Za-z]{3,9}\.?\s*['’]?\d{2,4})\W*$", headings[n]))
+        for n in found
+    ]
+    dated = [(day, n) for n, when in whens if when and (day := read_timescale(when.group()).due)]
     return [max(dated)[1]] if len(dated) > 1 else found[:1]
 
 

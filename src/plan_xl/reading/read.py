@@ -84,7 +84,9 @@ def _read_table(
     has_recommendation = table.column("recommendation") is not None
     has_action = table.column("action") is not None
     number_heading = next((c.heading for c in table.columns if c.meaning == "ref"), "")
-    by_recommendation = numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
+    by_recommendation = table.numbers is None and (
+        numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
+    )
     groups = group_rows(rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation)
     stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
     drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)

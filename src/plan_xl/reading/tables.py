@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
-from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle
+from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle, settle_by_values
 from plan_xl.reading.grids import Grid, shown
 
 SEARCHED = 2_000
@@ -178,15 +178,12 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     meanings, notes = settle(texts, grid.title, headings.last + 1)
     if beside:
         cell = f"{column_letters(beside[0] + 1)}{headings.last + 1}"
-        text = "What stands to the right of the plan, after a blank column, is not part of it: skipped."
+        text = "What stands beside the plan, a blank column apart, is not part of it: skipped."
         notes.append(Note("beside the table", text, grid.title, cell))
-    last = max(texts)
-    for n in sorted(used - set(texts)):
-        # a column without a heading belongs to the table where it stands between its columns, or right beside it
-        if n in headings.spans or n < last or n == last + 1:
-            texts[n], meanings[n] = "", None
-            last = max(last, n)
+    for n in sorted(used - set(texts) - set(beside)):
+        texts[n], meanings[n] = "", None  # a column without a heading
     _settle_unheaded(grid, headings, end, texts, meanings)
+    settle_by_values(meanings, {n: [grid.rows[row][n] for row in range(headings.last + 1, end + 1)] for n in texts})
     columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
     if _only_figures(grid, headings.last + 1, end, columns):
         return None
@@ -216,7 +213,7 @@ def _holds_numbers(grid: Grid, column: int, first: int, last: int) -> bool:
     values = [shown(grid.rows[row][column]).strip() for row in range(first, last + 1)]
     written = [text for text in values if text]
     numbers = sum(bool(_LIST_NUMBER.fullmatch(text)) for text in written)
-    return len(written) > 1 and numbers >= 0.8 * len(written)
+    return numbers > 1 and numbers >= 0.6 * len(written)
 
 
 def _columns_used(grid: Grid, first: int, last: int) -> set[int]:
@@ -227,12 +224,25 @@ def _columns_used(grid: Grid, first: int, last: int) -> set[int]:
 
 def _without_neighbour(texts: dict[int, str], used: set[int]) -> tuple[dict[int, str], list[int]]:
     """The headings of the plan, and the columns of a key or the like that a blank column parts from it."""
-    last = max(n for n, text in texts.items() if meaning_of(text)[0])
-    beside = sorted(n for n in {*texts, *used} if n > last)
-    gap = next((n for n in range(last + 1, max(beside, default=last) + 1) if n not in texts and n not in used), None)
-    if gap is None:
-        return dict(texts), []
-    return {n: text for n, text in texts.items() if n < gap}, [n for n in beside if n > gap]
+    columns = sorted({*texts, *used})
+    plan = next(n for n in columns if n in texts and meaning_of(texts[n])[0] in ("recommendation", "action"))
+    kept = [plan]
+    for block in _blocks(columns):
+        known = sum(n in texts and meaning_of(texts[n])[1] >= _SURE for n in block)
+        if plan in block or known >= 0.6 * len(block):
+            kept += block
+    return {n: text for n, text in texts.items() if n in kept}, [n for n in columns if n not in kept]
+
+
+def _blocks(columns: list[int]) -> list[list[int]]:
+    """Columns next to one another, apart from those that a blank column parts from them."""
+    blocks: list[list[int]] = []
+    for n in columns:
+        if blocks and blocks[-1][-1] == n - 1:
+            blocks[-1].append(n)
+        else:
+            blocks.append([n])
+    return blocks
 
 
 def _only_figures(grid: Grid, first: int, last: int, columns: tuple[Column, ...]) -> bool:
