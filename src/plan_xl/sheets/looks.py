@@ -52,7 +52,7 @@ DATES = {
 }
 """Number formats of dates by precision."""
 
-BASE: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "font_color": INK}
+BASE: dict[str, Any] = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "font_scheme": "none"}
 CELL: dict[str, Any] = {**BASE, "valign": "top", "text_wrap": True, "border": 1, "border_color": RULE}
 LOOKS: Mapping[str, dict[str, Any]] = {
     "first line": {**BASE, "font_size": 13, "bold": True, "font_color": NAVY, "valign": "vcenter"},

@@ -25,7 +25,7 @@ MOST_LINKS = 65_530
 
 _OPTIONS: dict[str, Any] = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE}, "default_row_height": 17,
+    "default_row_height": 17,
 }  # fmt: skip
 _FIGURE = 7.5  # pixels a character of a column takes: 7 in Excel, 7.4 in LibreOffice
 _PAGE = (297 / 25.4 - 0.8) * 96  # pixels between the margins of A4 on its side
@@ -43,7 +43,10 @@ def render(sheets: Sequence[SheetContent], *, date_1904: bool = False) -> bytes:
     from xlsxwriter import Workbook
 
     target = BytesIO()
-    workbook = Workbook(target, {**_OPTIONS, "date_1904": date_1904})
+    # XlsxWriter writes into the properties it is given: each workbook has its own. No scheme: in a workbook of staff's
+    # the theme would choose another font.
+    usual = {"font_name": FONT, "font_size": SIZE, "font_scheme": "none"}
+    workbook = Workbook(target, {**_OPTIONS, "default_format_properties": usual, "date_1904": date_1904})
     formats = _Formats(workbook)
     for content in sheets:
         _Sheet(workbook, content, formats, date(1904, 1, 2) if date_1904 else date(1900, 3, 1)).write()
