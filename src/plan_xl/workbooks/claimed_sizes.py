@@ -1,4 +1,4 @@
-"""Sizes that a workbook claims: calamine makes room for them before it looks, and a false one ends the whole program."""
+"""Sizes that a workbook claims: calamine makes room for them before it looks; a false one ends the whole program."""
 
 from __future__ import annotations
 

@@ -64,6 +64,7 @@ class Package:
         self._written: dict[str, tuple[str, bytes, int]] = {}
         self._packed: dict[str, Entry] = {}
         self._removed: set[str] = set()
+        self._untyped: set[str] = set()
         self._related: dict[str, list[Relationship]] = {}
 
     @property
@@ -126,17 +127,12 @@ class Package:
             if low in self._place:
                 self._removed.add(low)
         self._related.pop(part, None)
-        types = parse(self.xml(CONTENT_TYPES))
-        edits = Edits(self.xml(CONTENT_TYPES))
-        for entry in types.named("Override"):
-            if entry.attributes.get("PartName", "").lstrip("/").lower() == part.lower():
-                edits.remove(entry)
-        self.write(CONTENT_TYPES, edits.result())
+        self._untyped.add(part.lower())
 
     def content_type(self, part: str) -> str:
         """The content type of a part, "" where none is given."""
         types = parse(self.xml(CONTENT_TYPES))
-        for entry in types.named("Override"):
+        for entry in types.named("Override") if part.lower() not in self._untyped else ():
             if unquote(entry.attributes.get("PartName", "")).lstrip("/").lower() == part.lower():
                 return entry.attributes.get("ContentType", "")
         extension = part.rpartition(".")[2].lower()
@@ -148,6 +144,8 @@ class Package:
     def set_content_type(self, part: str, content_type: str) -> None:
         """Say what a part is; nothing changes where that is said already."""
         data = self.xml(CONTENT_TYPES)
+        # The line of a part that was removed is kept for it until the end: one that comes again keeps its place.
+        self._untyped.discard(part.lower())
         if self.content_type(part) == content_type:
             return
         types, edits = parse(data), Edits(data)
@@ -234,6 +232,7 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The package as a file: unchanged parts with their compressed bytes, changed ones in place, new ones last."""
+        self._forget_types()
         if not self._written and not self._removed:
             return self._source
         entries: list[Entry] = []
@@ -250,6 +249,18 @@ class Package:
             if low not in done:
                 entries.append(repack(pack(name, b""), data, level=level, packed=self._packed.get(low)))
         return write_entries(entries)
+
+    def _forget_types(self) -> None:
+        """Take out the content types of parts that are gone."""
+        if not self._untyped:
+            return
+        data = self.xml(CONTENT_TYPES)
+        edits = Edits(data)
+        for entry in parse(data).named("Override"):
+            if unquote(entry.attributes.get("PartName", "")).lstrip("/").lower() in self._untyped:
+                edits.remove(entry)
+        self._untyped.clear()
+        self.write(CONTENT_TYPES, edits.result())
 
 
 def _entries_of(data: bytes) -> list[Entry]:

@@ -29,6 +29,9 @@ _ORDER = (
 )
 _MOST_FORMATS = 65_490
 _FIRST_OWN_FORMAT = 164
+_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""Excel's own number formats that show dates or times."""
+
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _PARTS_OF_XF = (
     ("fontId", "fonts", "applyFont"),
@@ -124,27 +127,28 @@ class Styles:
         formats = self._items("cellXfs")
         return formats[index] if 0 <= index < len(formats) else None
 
+    def number_format(self, element: Element) -> int | str:
+        """The number format of an `xf`: its code, or its id where it is one of Excel's own."""
+        number = whole(element.attributes.get("numFmtId")) or 0
+        return self._codes.get(number, number)
+
+    @cached_property
+    def _codes(self) -> dict[int, str]:
+        """Number formats of the workbook: id to code."""
+        items = self._items("numFmts")
+        return {whole(e.attributes.get("numFmtId")) or 0: e.attributes.get("formatCode", "") for e in items}
+
     @cached_property
     def date_formats(self) -> frozenset[int]:
         """The style indexes that show a number as a date or time."""
-        codes = {number: code for code, number in self._formats.items()}
-        found = set()
-        for index, element in enumerate(self._items("cellXfs")):
-            number = whole(element.attributes.get("numFmtId")) or 0
-            if (
-                14 <= number <= 22
-                or 27 <= number <= 36
-                or 45 <= number <= 47
-                or 50 <= number <= 58
-                or is_date(codes.get(number, ""))
-            ):
-                found.add(index)
-        return frozenset(found)
+        shown = [self.number_format(element) for element in self._items("cellXfs")]
+        return frozenset(
+            index for index, code in enumerate(shown) if (is_date(code) if isinstance(code, str) else code in _DATES)
+        )
 
     def take_over(self, generated: Styles) -> tuple[dict[int, int], dict[int, int]]:
         """Append what a generated workbook's cells use; its style and conditional-format indexes to this workbook's."""
-        codes = {number: code for code, number in generated._formats.items()}
-        formats = {str(number): str(self.add_number_format(code)) for number, code in codes.items()}
+        formats = {str(number): str(self.add_number_format(code)) for number, code in generated._codes.items()}
         maps = {
             tag: {n: self.add(tag, shape(e)) for n, e in enumerate(generated._items(tag))} for _, tag, _ in _PARTS_OF_XF
         }
