@@ -12,7 +12,8 @@ from plan_xl.workbooks.claimed_sizes import reaches_too_far, refuse_false_counts
 from plan_xl.workbooks.values import check_readable
 from tests.workbooks.books import minimal, parts, plan, with_parts
 
-CORNERS = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+FIRST, LAST = '<row r="1"><c r="A1"><v>1</v></c></row>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+CORNERS = f"<sheetData>{FIRST}{LAST}</sheetData>"
 STRINGS = "xl/sharedStrings.xml"
 
 

@@ -79,7 +79,8 @@ def test_nothing_new_is_nothing_written() -> None:
 
 def test_formats_of_a_rendered_workbook_point_to_the_workbooks_own_lists() -> None:
     styles = with_styles(
-        '<fonts count="1"><font><i/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>'
+        '<fonts count="1"><font><i/></font></fonts><fills count="1"><fill/></fills>'
+        '<borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="1"><xf/></cellXfs>'
     )
     generated = Styles(open_for_change(rendered(("Overdue",))))
@@ -135,6 +136,7 @@ def test_the_styles_part_stays_the_same_over_many_runs() -> None:
 def test_two_numbers_for_one_date_format_both_show_dates() -> None:
     styles = with_styles(
         '<numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/>'
-        '</numFmts><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="170"/><xf numFmtId="14"/><xf numFmtId="49"/></cellXfs>'
+        '</numFmts><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="170"/><xf numFmtId="14"/>'
+        '<xf numFmtId="49"/></cellXfs>'
     )
     assert styles.date_formats == {1, 2, 3}

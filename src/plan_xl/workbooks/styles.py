@@ -112,15 +112,11 @@ class Styles:
     def add_number_format(self, code: str) -> int:
         """The id of a number format, appended where the workbook has none of that code."""
         if code not in self._formats:
-            number = max([_FIRST_OWN_FORMAT - 1, *self._formats.values(), *self._used_formats]) + 1
+            number = max([_FIRST_OWN_FORMAT - 1, *self._formats.values(), *self._codes]) + 1
             self._formats[code] = number
             line = f'<{self._root.prefix}numFmt numFmtId="{number}" formatCode="{escape(code)}"/>'
             self._added.setdefault("numFmts", []).append(line.encode())
         return self._formats[code]
-
-    @cached_property
-    def _used_formats(self) -> list[int]:
-        return [whole(e.attributes.get("numFmtId")) or 0 for e in self._items("numFmts")]
 
     def cell_format(self, index: int) -> Element | None:
         """The `xf` element that a cell's style index means, or None."""
@@ -179,7 +175,8 @@ class Styles:
             shape(element) if element else ("xf", (("fontId", "0"), ("fillId", "0"), ("borderId", "0")), "", ())
         )
         values = dict(attributes) | {"numFmtId": number, "applyNumberFormat": "1"}
-        return self.add("cellXfs", (tag, tuple(sorted(values.items())), text, children))
+        plain = tuple(child for child in children if child[0] in ("alignment", "protection"))  # and no extensions
+        return self.add("cellXfs", (tag, tuple(sorted(values.items())), text, plain))
 
     def store(self) -> None:
         """Write the part; nothing changes where nothing was appended."""
