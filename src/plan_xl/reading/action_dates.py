@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from plan_xl.reading.drafts import Draft
-from plan_xl.reading.items import read_items
+from plan_xl.reading.pairing import ways_to_read
 from plan_xl.settings import Settings
-from plan_xl.wording.achieved import read_achieved
+from plan_xl.wording.achieved import Achieved, read_achieved
 from plan_xl.wording.recurrence import next_after, read_recurrence
 from plan_xl.wording.timescales import Timescale, read_timescale
 
 UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
 UNSURE_ACHIEVED = "It is unsure which action of this row was achieved on this date."
+
+_OFTEN = (
+    "mont", "mth", "week", "wk", "year", "yr", "annu", "anual", "quart", "quat", "qt", "dail", "day", "term", "fort",
+    "enni", "p.a.", "every", "each",
+)  # fmt: skip
+"""Parts of words, one of which every text has that says how often: most texts need not be read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,15 @@ def dates_of(draft: Draft, settings: Settings) -> ActionDates:
     possible: tuple[date, ...] = ()
     suggested = None
     if "completion" in draft.unsure:
-        steps = [read_date(item, settings) for item in read_items(draft.texts["completion"]).texts]
+        steps = [read_date(item, settings) for item in ways_to_read(draft.texts["completion"], "completion")[0].texts]
         possible = tuple(sorted({step.due for step in steps if step.due}))
         suggested = read_date(draft.suggested_step, settings).due if draft.suggested_step else None
         timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
     recurrence = _recurrence(draft, timescale)
-    achieved = read_achieved(
-        value_of(draft, "achieved"), timescale, plan_date=settings.plan_date, recurrence=recurrence
+    achieved = (
+        read_achieved(value_of(draft, "achieved"), timescale, plan_date=settings.plan_date, recurrence=recurrence)
+        if draft.texts.get("achieved")
+        else Achieved(closed=(False,) * len(timescale.steps))
     )
     closed, seen, problem, doubt = achieved.closed, achieved.date, achieved.problem, achieved.doubt
     last_seen = achieved.last_seen
@@ -80,7 +88,9 @@ def read_date(value: object, settings: Settings) -> Timescale:
 
 def value_of(draft: Draft, name: str) -> object:
     """What a cell holds: a date without its time, a number, else its text."""
-    value = draft.values.get(name, "")
+    value = draft.values.get(name)
+    if value is None:
+        return draft.texts.get(name, "")
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -103,8 +113,14 @@ def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
 
     Evidence that several actions share says nothing of each of them.
     """
-    found = timescale.recurrence or read_recurrence(draft.texts.get("action", ""))
-    return found if found or "evidence" in draft.common else read_recurrence(draft.texts.get("evidence", ""))
+    if timescale.recurrence:
+        return timescale.recurrence
+    texts = (draft.texts.get("action", ""), "" if "evidence" in draft.common else draft.texts.get("evidence", ""))
+    for text in texts:
+        small = text.lower()
+        if any(word in small for word in _OFTEN) and (found := read_recurrence(text)):
+            return found
+    return None
 
 
 def _open_step(timescale: Timescale, closed: tuple[bool, ...]) -> tuple[date | None, str | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plan_xl.plan import Action, CellRef
+from plan_xl.plan import Action
 from plan_xl.reading.action_dates import dates_of, read_date, value_of
+from plan_xl.reading.cell_places import CellPlaces
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.grouping import Group
 from plan_xl.settings import Settings
@@ -131,13 +132,12 @@ def _heading(name: str, context: Context) -> str:
     return context.headings.get(name, name)
 
 
-def _cells(group: Group, draft: Draft, context: Context) -> dict[str, tuple[CellRef, ...]]:
+def _cells(group: Group, draft: Draft, context: Context) -> CellPlaces:
     revised = bool(draft.texts.get("revised"))
-    cells: dict[str, tuple[CellRef, ...]] = {}
-    above = group.cells or group.rows[0].places("recommendation")
-    if above:
-        cells["recommendation"] = above
-    for name, places in draft.cells.items():
+    cells: dict[str, int | tuple[int, ...]] = {}
+    if group.place is not None:
+        cells["recommendation"] = group.place
+    for name, places in draft.places.items():
         if name == "completion" and revised:
             cells[_heading(name, context)] = places
         elif name == "revised":
@@ -148,6 +148,6 @@ def _cells(group: Group, draft: Draft, context: Context) -> dict[str, tuple[Cell
             cells[COLUMN_OF.get(name) or _heading(name, context)] = places
     if not context.has_action and "recommendation" in cells:
         cells["action"] = cells["recommendation"]
-    if "completion_text" not in cells and "original" in draft.cells:
-        cells["completion_text"] = draft.cells["original"]
-    return cells
+    if "completion_text" not in cells and "original" in draft.places:
+        cells["completion_text"] = draft.places["original"]
+    return CellPlaces(draft.row.sheet, cells)

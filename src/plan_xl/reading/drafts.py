@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plan_xl.plan import CellRef, Note
+from plan_xl.plan import Note
+from plan_xl.reading.cell_places import added
 from plan_xl.reading.grids import Value
 from plan_xl.reading.grouping import Group
 from plan_xl.reading.items import Items, read_items
@@ -27,7 +28,7 @@ _SPOKEN = {
 
 @dataclass
 class Draft:
-    """One action: texts, values and cells by column name.
+    """One action: texts and places by column name, and the values of the cells that hold no text.
 
     `unsure` names the columns that could not be shared out, `common` those whose one text serves several actions.
     """
@@ -36,7 +37,7 @@ class Draft:
     place: int = 0
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
-    cells: dict[str, tuple[CellRef, ...]] = field(default_factory=dict)
+    places: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     common: set[str] = field(default_factory=set)
     suggested_step: str | None = None
@@ -88,14 +89,19 @@ def _without_action(group: Group, sheet: str, notes: list[Note]) -> list[Draft]:
 
 
 def _whole(row: TableRow) -> Draft:
-    draft = Draft(row, common={name for name, written in row.cells.items() if written.spans})
+    draft = Draft(row)
+    texts, places = draft.texts, draft.places
     for name, written in row.cells.items():
-        draft.texts[name], draft.values[name], draft.cells[name] = written.text.strip(), written.value, written.cells
+        texts[name], places[name] = written.text.strip(), written.place
+        if not isinstance(written.value, str):
+            draft.values[name] = written.value
+        if written.spans:
+            draft.common.add(name)
     return draft
 
 
 def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> None:
-    added = []
+    columns = []
     for name, written in row.cells.items():
         adds = name in STEP_COLUMNS or name.startswith("extra:")
         if written.shared or not written.text or (not adds and draft.texts.get(name)):
@@ -104,13 +110,16 @@ def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> Non
             continue
         old = draft.texts.get(name, "")
         draft.texts[name] = f"{old}\n{written.text.strip()}" if old else written.text.strip()
-        draft.values[name] = draft.texts[name] if old else written.value
-        draft.cells[name] = (*draft.cells.get(name, ()), *written.cells)
+        if old:
+            draft.values.pop(name, None)
+        elif not isinstance(written.value, str):
+            draft.values[name] = written.value
+        draft.places[name] = added(draft.places.get(name), written.place)
         draft.common.discard(name)
-        added.append(written)
-    if added:
+        columns.append(name)
+    if columns:
         text = f"Row {row.row} has no action of its own: read as a further step of the action in row {draft.row.row}."
-        notes.append(Note("added step", text, sheet, added[0].cells[0].address))
+        notes.append(Note("added step", text, sheet, row.address(columns[0])))
 
 
 def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) -> list[Draft]:
@@ -119,11 +128,12 @@ def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) ->
         shared = _share(row, name, written, actions)
         if shared.how == "order" and actions.lined_up != "numbers":
             text = f"{_counted(len(shared.texts), name)} were paired with {len(actions.texts)} actions by their order."
-            notes.append(Note("paired by order", text, sheet, written.cells[0].address))
+            notes.append(Note("paired by order", text, sheet, row.address(name)))
         for draft, text in zip(drafts, shared.texts, strict=True):
             if text:
-                draft.texts[name], draft.cells[name] = text, written.cells
-                draft.values[name] = written.value if text == written.text.strip() else text
+                draft.texts[name], draft.places[name] = text, written.place
+                if text == written.text and not isinstance(written.value, str):
+                    draft.values[name] = written.value
             if shared.how == "unsure":
                 draft.unsure.add(name)
             if shared.how in ("unsure", "one for all"):
@@ -166,7 +176,7 @@ def _say_unsure(name: str, written: Written, drafts: list[Draft], actions: Items
         f"{_counted(len(items.texts), name)} {stand} beside {len(actions.texts)} actions: which belongs to which is "
         "unsure."
     )
-    notes.append(Note("counts differ", text, drafts[0].row.sheet, written.cells[0].address))
+    notes.append(Note("counts differ", text, drafts[0].row.sheet, drafts[0].row.address(name)))
     if name == "completion":
         for place, step in suggest(actions.texts, items.texts).items():
             drafts[place].suggested_step = items.texts[step]

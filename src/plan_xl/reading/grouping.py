@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from plan_xl.plan import CellRef
 from plan_xl.reading.table_rows import TableRow
 
 _LEADING = re.compile(
@@ -21,14 +20,14 @@ _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 class Group:
     """One recommendation with its rows; `number` as written before it or beside it, else None.
 
-    `cells` are those of a section heading that stands for the recommendation.
+    `place` is where it stands, be it a section heading.
     """
 
     text: str
     number: str | None
     rows: list[TableRow] = field(default_factory=list)
     band: str = ""
-    cells: tuple[CellRef, ...] = ()
+    place: int | tuple[int, ...] | None = None
 
 
 def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_recommendation: bool) -> list[Group]:
@@ -47,8 +46,9 @@ def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_re
             last.number = last.number or number or None
             continue
         found = _LEADING.match(text)
-        cells = () if has_recommendation else row.band_cells
-        groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band, cells))
+        written = row.cells.get("recommendation") if has_recommendation else None
+        place = row.band_place if not has_recommendation else written.place if written else None
+        groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band, place))
     return groups
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plan_xl.plan import CellRef, Note, column_letters
+from plan_xl.plan import Note, column_letters
+from plan_xl.reading.cell_places import WIDTH, cells_at
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.reading.row_kinds import (
     Surroundings,
@@ -25,14 +26,14 @@ _TELLING = ("lead", "completion", "revised", "original", "achieved", "status")
 
 @dataclass(slots=True)
 class Written:
-    """What one cell says, and where.
+    """What one cell says, and where: `place` is a place, or several, of `cell_places`.
 
     `spans` where a merged area gives it to several rows; `shared` in all of these but the first.
     """
 
     text: str
     value: Value
-    cells: tuple[CellRef, ...]
+    place: int | tuple[int, ...]
     shared: bool = False
     spans: bool = False
 
@@ -50,7 +51,7 @@ class TableRow:
     cells: dict[str, Written] = field(default_factory=dict)
     after_page_break: bool = False
     band: str = ""
-    band_cells: tuple[CellRef, ...] = ()
+    band_place: int | tuple[int, ...] | None = None
     hidden: bool = False
     parts: tuple[TableRow, ...] = ()
     ways: tuple[str, ...] = ()
@@ -60,10 +61,9 @@ class TableRow:
         found = self.cells.get(name)
         return found.text if found else ""
 
-    def places(self, name: str) -> tuple[CellRef, ...]:
-        """The cells that a column's text stands in; none where blank."""
-        found = self.cells.get(name)
-        return found.cells if found else ()
+    def address(self, name: str) -> str:
+        """The first cell that a column's text stands in, as `C7`."""
+        return cells_at(self.sheet, self.cells[name].place)[0].address
 
     def own(self, name: str) -> bool:
         """Whether the row has words of its own in a column, not shared from a merged cell above."""
@@ -75,6 +75,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     """The rows of a table that say something; banners, repeated headings, sections and guidance are told apart."""
     grid = table.grid
     names = column_names(table)
+    columns = list(names.items())
     around = _surroundings(table, names)
     anchors = _anchors(grid, table.last_heading + 1, table.last_row)
     headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
@@ -105,15 +106,12 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 if stops:
                     break
                 if kind == "band":
-                    band = _Band(" ".join(texts.values()), tuple(CellRef(grid.title, number + 1, n + 1) for n in texts))
+                    band = _Band(" ".join(texts.values()), tuple((number + 1) * WIDTH + n for n in texts))
                 page_break = page_break or kind == "page"
                 blank_before = False
                 continue
-        row = TableRow(grid.title, number + 1, {}, page_break, band.text, band.cells, number in grid.hidden_rows)
-        for n, name in names.items():
-            written = _written(grid, number, n, anchors)
-            if written:
-                row.cells[name] = written
+        row = TableRow(grid.title, number + 1, {}, page_break, band.text, band.place, number in grid.hidden_rows)
+        row.cells = _covered_cells(grid, number, names, anchors) if anchors else _cells(values, number, columns)
         rows.append(row)
         page_break = blank_before = False
     hidden = [row.row for row in rows if row.hidden]
@@ -126,7 +124,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
 @dataclass(frozen=True, slots=True)
 class _Band:
     text: str = ""
-    cells: tuple[CellRef, ...] = ()
+    place: tuple[int, ...] | None = None
 
 
 _SAYS = {
@@ -197,20 +195,36 @@ def _covered(number: int, names: dict[int, str], anchors: dict[tuple[int, int], 
     return any(number > anchors[number, n][0] for n in names if (number, n) in anchors)
 
 
-def _written(grid: Grid, row: int, column: int, anchors: dict[tuple[int, int], tuple[int, int, int]]) -> Written | None:
-    anchor = anchors.get((row, column)) if anchors else None
-    top, left, bottom = anchor or (row, column, row)
-    if left != column:
-        return None
-    value = grid.rows[top][left]
-    if value == "":
-        return None
-    text = shown(value)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        return None
-    return Written(text, value, (CellRef(grid.title, top + 1, left + 1),), shared=top != row, spans=bottom != top)
+def _cells(values: list[Value], number: int, columns: list[tuple[int, str]]) -> dict[str, Written]:
+    """The cells of a row that say something."""
+    found = {}
+    start = (number + 1) * WIDTH
+    for n, name in columns:
+        value = values[n]
+        if value != "":
+            text = value if isinstance(value, str) else shown(value)
+            if text and not text.isspace():
+                found[name] = Written(_plain_breaks(text) if "\r" in text else text, value, start + n)
+    return found
+
+
+def _covered_cells(
+    grid: Grid, number: int, names: dict[int, str], anchors: dict[tuple[int, int], tuple[int, int, int]]
+) -> dict[str, Written]:
+    """The cells of a row that say something, merged ones from above among them."""
+    found = {}
+    for n, name in names.items():
+        top, left, bottom = anchors.get((number, n)) or (number, n, number)
+        value = grid.rows[top][left]
+        text = value if isinstance(value, str) else shown(value)
+        if left == n and text and not text.isspace():
+            place = (top + 1) * WIDTH + left
+            found[name] = Written(_plain_breaks(text), value, place, shared=top != number, spans=bottom != top)
+    return found
+
+
+def _plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _note(code: str, says: str, grid: Grid, number: int, texts: dict[int, str]) -> Note:
