@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -45,6 +47,21 @@ def group() -> None:
     """Serious Case Review action plans: check them, list what is overdue, roll the agencies' returns in."""
 
 
+def _fault(fault: Exception) -> str:
+    """What to say of a fault in plan_xl itself: its kind and place, never its text, which may hold a cell's words."""
+    place = "an unknown place"
+    step = fault.__traceback__
+    while step is not None:
+        name = step.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("plan_xl."):
+            place = f"{name}, line {step.tb_lineno}"
+        step = step.tb_next
+    return (
+        f"something in plan_xl itself went wrong ({type(fault).__name__} in {place}). Nothing was saved after that. "
+        "Please send this line, and if you may the file, to whoever looks after plan_xl."
+    )
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status: 0 nothing to ask, 1 queries, 2 could not run (one line on stderr)."""
     try:
@@ -59,5 +76,13 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except PlanXlError as sentence:
         click.echo(f"plan-xl: {sentence}", err=True)
+        return 2
+    except BrokenPipeError:  # whoever read the output has seen enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  so that the last flush is quiet
+        return 0
+    except Exception as fault:  # noqa: BLE001  the last resort: users never see a traceback
+        if os.environ.get("PLAN_XL_DEBUG"):
+            raise
+        click.echo(f"plan-xl: {_fault(fault)}", err=True)
         return 2
     return outcome if isinstance(outcome, int) else 0

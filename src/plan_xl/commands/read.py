@@ -124,4 +124,5 @@ def _print_table(plan: ActionPlan, as_of: date) -> None:
         console.print(Text(f"{note.sheet} {note.cell}".strip() + f": {note.text}"), highlight=False)
     found = counts(plan, as_of)
     parts = [f"{TITLES[name].lower()} {count}" for name, count in found.items() if name != "total" and count]
-    console.print(Text(f"Of {found['total']}: " + ", ".join(parts) + "."), highlight=False)
+    stands = f"Of {found['total']}: {', '.join(parts)}." if parts else "The plan has no actions yet."
+    console.print(Text(stands), highlight=False)
