@@ -37,8 +37,7 @@ class _Commands(click.Group):
         if home is None:
             return None
         found = import_module(home).command
-        assert isinstance(found, click.Command)
-        return found
+        return found if isinstance(found, click.Command) else None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -80,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the output has seen enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  so that the last flush is quiet
         return 0
-    except Exception as fault:  # noqa: BLE001  the last resort: users never see a traceback
+    except Exception as fault:  # the last resort: users never see a traceback
         if os.environ.get("PLAN_XL_DEBUG"):
             raise
         click.echo(f"plan-xl: {_fault(fault)}", err=True)
