@@ -20,7 +20,7 @@ def naive(plan: Path, output: Path) -> int:
     import pandera.pandas as pa
     from pandera.errors import SchemaErrors
 
-    frame = pd.read_excel(plan, dtype=str, keep_default_na=False)
+    frame = pd.read_excel(plan, engine="openpyxl", dtype=str, keep_default_na=False)
     frame[RECOMMENDATION] = frame[RECOMMENDATION].replace("", None).ffill()
     schema = pa.DataFrameSchema(
         {
