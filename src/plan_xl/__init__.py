@@ -10,22 +10,41 @@ __version__ = "0.1.0"
 _HOMES = {
     "Action": "plan_xl.plan",
     "ActionPlan": "plan_xl.plan",
+    "Comparison": "plan_xl.comparing",
     "Finding": "plan_xl.findings",
     "PlanXlError": "plan_xl.errors",
     "Report": "plan_xl.findings",
     "Settings": "plan_xl.settings",
+    "compare": "plan_xl.comparing",
     "read_plan": "plan_xl.reading",
     "summarise": "plan_xl.summaries",
     "validate": "plan_xl.rules",
 }
 
-__all__ = ["Action", "ActionPlan", "Finding", "PlanXlError", "Report", "Settings", "__version__", "read_plan", "summarise", "validate"]
+__all__ = [
+    "Action",
+    "ActionPlan",
+    "Comparison",
+    "Finding",
+    "PlanXlError",
+    "Report",
+    "Settings",
+    "__version__",
+    "compare",
+    "read_plan",
+    "summarise",
+    "validate",
+]
 
 if TYPE_CHECKING:
+    from plan_xl.comparing import Comparison, compare
     from plan_xl.errors import PlanXlError
     from plan_xl.findings import Finding, Report
     from plan_xl.plan import Action, ActionPlan
+    from plan_xl.reading import read_plan
+    from plan_xl.rules import validate
     from plan_xl.settings import Settings
+    from plan_xl.summaries import summarise
 
 
 def __getattr__(name: str) -> Any:

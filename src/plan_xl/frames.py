@@ -10,7 +10,7 @@ from plan_xl.plan import COLUMNS, Action
 
 
 def frame_of(actions: Iterable[Action]) -> pd.DataFrame:
-    """One row an action, columns `COLUMNS` then extra ones by heading, index named `key`; all values kept as objects."""
+    """One row an action; columns `COLUMNS`, then extra ones by heading; index named `key`; every value as it is."""
     rows = list(actions)
     data: dict[str, list[object]] = {name: [getattr(action, name) for action in rows] for name in COLUMNS}
     for heading in dict.fromkeys(heading for action in rows for heading in action.extra):

@@ -28,9 +28,16 @@ COLUMNS = (
 """Columns of `ActionPlan.frame`, in order. Extra columns of the plan follow, under their own headings."""
 
 
+NO_TIMESCALE = Timescale()
+"""A completion date cell with nothing in it."""
+
+USUAL_SETTINGS = Settings()
+"""The settings where nobody gave any."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellRef:
-    """One cell: sheet name as shown on its tab ("Table 2" for the second table of a Word file), 1-based row and column."""
+    """One cell: its sheet as on the tab ("Table 2" for the second table of a Word file), 1-based row and column."""
 
     sheet: str
     row: int
@@ -42,6 +49,7 @@ class CellRef:
         return f"{column_letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
+        """Sheet and cell, as `Plan!C7`."""
         return f"{self.sheet}!{self.address}"
 
 
@@ -93,7 +101,7 @@ class Action:
     joint: bool = False
     evidence: str = ""
     completion_text: str = ""
-    timescale: Timescale = Timescale()
+    timescale: Timescale = NO_TIMESCALE
     due: date | None = None
     due_precision: str | None = None
     next_report: date | None = None
@@ -162,14 +170,14 @@ class ActionPlan:
     source: str
     actions: tuple[Action, ...]
     notes: tuple[Note, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = USUAL_SETTINGS
     tables: tuple[PlanTable, ...] = ()
     title: str | None = None
     register: object | None = None
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an action, in the order written; columns `COLUMNS`, then extra ones; index `key` ("Sheet!7" or "Sheet!7/2")."""
+        """One row an action, in the order written; columns `COLUMNS`, then extra ones; index `key` ("Plan!7")."""
         from plan_xl.frames import frame_of
 
         return frame_of(self.actions)

@@ -9,8 +9,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of one plan. Dates are plain dates; `due_soon_days` is in days; `status_key` maps the Board's own
-    word or colour (as written) to one of `wording.statuses.STATUSES`. `defaults` names the settings nobody gave.
+    """Settings of one plan.
+
+    Dates are plain dates; `due_soon_days` is in days; `status_key` maps the Board's own word or colour (as written) to
+    one of `wording.statuses.STATUSES`. `defaults` names the settings that nobody gave.
     """
 
     board: str = "Safeguarding Children Board"
