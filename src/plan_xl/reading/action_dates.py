@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,18 +16,19 @@ from plan_xl.wording.timescales import Timescale, read_timescale
 UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
 UNSURE_ACHIEVED = "It is unsure which action of this row was achieved on this date."
 
-_OFTEN = (
-    "mont", "mth", "week", "wk", "year", "yr", "annu", "anual", "quart", "quat", "qt", "dail", "day", "term", "fort",
-    "enni", "p.a.", "every", "each",
-)  # fmt: skip
+_NO_CHANGE = re.compile(
+    r"^\W*(?:n\s?/?\s?a|none|nil|not\s+applicable|no\s+change|unchanged|as\s+(?:before|above|original\w*)|same|)\W*$",
+    re.I,
+)
+_OFTEN = re.compile(r"mont|mth|week|wk|year|yr|annu|anual|quart|quat|qt|dail|day|term|fort|enni|p\.a\.|every|each")
 """Parts of words, one of which every text has that says how often: most texts need not be read for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionDates:
-    """Everything that an action's dates say; the names are those of `plan.Action`."""
+    """Everything that an action's dates say; the names are those of `plan.Action`. `column` holds the date in force."""
 
-    completion_text: str
+    column: str
     timescale: Timescale
     due: date | None
     due_precision: str | None
@@ -43,11 +45,12 @@ class ActionDates:
 
 def dates_of(draft: Draft, settings: Settings) -> ActionDates:
     """The dates of an action (design 4.2); in doubt no due date, but every date that it could be."""
-    text, timescale, original = _completion(draft, settings)
+    column, timescale, original = _completion(draft, settings)
     possible: tuple[date, ...] = ()
     suggested = None
-    if "completion" in draft.unsure:
-        steps = [read_date(item, settings) for item in ways_to_read(draft.texts["completion"], "completion")[0].texts]
+    unsure = column in draft.unsure
+    if unsure:
+        steps = [read_date(item, settings) for item in ways_to_read(draft.texts[column], column)[0].texts]
         possible = tuple(sorted({step.due for step in steps if step.due}))
         suggested = read_date(draft.suggested_step, settings).due if draft.suggested_step else None
         timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
@@ -62,10 +65,10 @@ def dates_of(draft: Draft, settings: Settings) -> ActionDates:
     if "achieved" in draft.unsure:
         closed, seen, last_seen = (False,) * len(timescale.steps), None, None
         problem, doubt = UNSURE_ACHIEVED, "ambiguous between actions"
-    due, precision = (None, None) if possible or "completion" in draft.unsure else _open_step(timescale, closed)
+    due, precision = (None, None) if unsure else _open_step(timescale, closed)
     start = last_seen or (due if recurrence else None)
     return ActionDates(
-        completion_text=text,
+        column=column,
         timescale=timescale,
         due=due,
         due_precision=precision,
@@ -95,17 +98,22 @@ def value_of(draft: Draft, name: str) -> object:
 
 
 def _completion(draft: Draft, settings: Settings) -> tuple[str, Timescale, date | None]:
-    """The text and reading of the date in force, and the first date: a revised column beats a target one."""
+    """The column of the date in force, its reading, and the first date: a revised date beats the target.
+
+    A revised date that cannot be read leaves the target standing, in doubt.
+    """
     texts = draft.texts
     target = read_date(value_of(draft, "completion"), settings)
-    first = read_date(value_of(draft, "original"), settings) if texts.get("original") else None
-    if texts.get("revised"):
+    first = read_date(value_of(draft, "original"), settings) if "original" in texts else None
+    if "revised" in texts and not _NO_CHANGE.match(texts["revised"]):
         revised = read_date(value_of(draft, "revised"), settings)
-        if revised.due or revised.problem:
-            return texts["revised"], revised, (first.due if first else None) or target.due
-    if first and not texts.get("completion"):
-        return texts["original"], first, None
-    return texts.get("completion", ""), target, first.due if first else None
+        if revised.due or revised.kind != "none" or "completion" not in texts:
+            return "revised", revised, (first.due if first else None) or target.due
+        problem = revised.problem or f"The revised date “{texts['revised']}” cannot be read."
+        return "completion", replace(target, problem=problem, doubt=revised.doubt or "unreadable"), None
+    if first and "completion" not in texts:
+        return "original", first, None
+    return "completion", target, first.due if first else None
 
 
 def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
@@ -117,8 +125,7 @@ def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
         return timescale.recurrence
     texts = (draft.texts.get("action", ""), "" if "evidence" in draft.common else draft.texts.get("evidence", ""))
     for text in texts:
-        small = text.lower()
-        if any(word in small for word in _OFTEN) and (found := read_recurrence(text)):
+        if _OFTEN.search(text.lower()) and (found := read_recurrence(text)):
             return found
     return None
 

@@ -75,7 +75,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         lead_doubt=leads.doubt,
         joint=leads.joint,
         evidence=texts.get("evidence", ""),
-        completion_text=dates.completion_text,
+        completion_text=texts.get(dates.column, ""),
         timescale=dates.timescale,
         due=dates.due,
         due_precision=dates.due_precision,
@@ -96,8 +96,8 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         accepted_on_text=accepted,
         accepted_on=read_date(value_of(draft, "accepted_on"), settings).due if accepted else None,
         board_comment=texts.get("board_comment", ""),
-        extra={_heading(name, context): text for name, text in texts.items() if _is_extra(name, draft)},
-        cells=_cells(group, draft, context),
+        extra=_extra(draft, dates.column, context),
+        cells=_cells(group, draft, dates.column, context),
     )
 
 
@@ -119,35 +119,29 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
     return Leads(leads.text, leads.names, len(leads.names) > 1, UNSURE_LEADS, "unsure pairing")
 
 
-def _is_extra(name: str, draft: Draft) -> bool:
-    """Whether a text has no column of its own: extra columns, and a date that another one replaced."""
-    if name == "completion":
-        return bool(draft.texts.get("revised"))
-    if name == "revised":
-        return False
-    return name not in COLUMN_OF
+def _extra(draft: Draft, dated: str, context: Context) -> dict[str, str]:
+    """The texts that have no column of their own: extra columns, and a date that another one replaced."""
+    return {
+        context.headings.get(name, name): text
+        for name, text in draft.texts.items()
+        if name != dated and (name not in COLUMN_OF or name == "completion")
+    }
 
 
-def _heading(name: str, context: Context) -> str:
-    return context.headings.get(name, name)
-
-
-def _cells(group: Group, draft: Draft, context: Context) -> CellPlaces:
-    revised = bool(draft.texts.get("revised"))
+def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlaces:
+    """The places of every written text, by the column of the plan that it fills; `dated` holds the date in force."""
     cells: dict[str, int | tuple[int, ...]] = {}
     if group.place is not None:
         cells["recommendation"] = group.place
-    for name, places in draft.places.items():
-        if name == "completion" and revised:
-            cells[_heading(name, context)] = places
-        elif name == "revised":
-            cells["completion_text"] = places
+    for name, place in draft.places.items():
+        if name == dated:
+            cells["completion_text"] = place
         elif name == "ref" and not context.refs:
-            cells["recommendation_number"] = places
+            cells["recommendation_number"] = place
+        elif name in COLUMN_OF and name != "completion":
+            cells[COLUMN_OF[name]] = place
         else:
-            cells[COLUMN_OF.get(name) or _heading(name, context)] = places
+            cells[context.headings.get(name, name)] = place
     if not context.has_action and "recommendation" in cells:
         cells["action"] = cells["recommendation"]
-    if "completion_text" not in cells and "original" in draft.places:
-        cells["completion_text"] = draft.places["original"]
     return CellPlaces(draft.row.sheet, cells)

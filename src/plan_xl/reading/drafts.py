@@ -12,7 +12,7 @@ from plan_xl.reading.items import Items, read_items
 from plan_xl.reading.pairing import NEVER_SHARED, Shared, share_out, suggest, ways_to_read
 from plan_xl.reading.rejoining import actions_begun
 from plan_xl.reading.stacking import splits
-from plan_xl.reading.table_rows import TableRow, Written
+from plan_xl.reading.table_rows import TableRow
 
 STEP_COLUMNS = frozenset(
     ("lead", "evidence", "completion", "revised", "original", "achieved", "comments", "status", "accepted_on",
@@ -26,7 +26,7 @@ _SPOKEN = {
 }  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """One action: texts and places by column name, and the values of the cells that hold no text.
 
@@ -34,10 +34,10 @@ class Draft:
     """
 
     row: TableRow
-    place: int = 0
-    texts: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-    places: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
+    place: int
+    texts: dict[str, str]
+    values: dict[str, Value]
+    places: dict[str, int | tuple[int, ...]]
     unsure: set[str] = field(default_factory=set)
     common: set[str] = field(default_factory=set)
     suggested_step: str | None = None
@@ -89,66 +89,58 @@ def _without_action(group: Group, sheet: str, notes: list[Note]) -> list[Draft]:
 
 
 def _whole(row: TableRow) -> Draft:
-    draft = Draft(row)
-    texts, places = draft.texts, draft.places
-    for name, written in row.cells.items():
-        texts[name], places[name] = written.text.strip(), written.place
-        if not isinstance(written.value, str):
-            draft.values[name] = written.value
-        if written.spans:
-            draft.common.add(name)
-    return draft
+    return Draft(row, 0, row.texts, row.values, row.places, common=set(row.spans))
 
 
 def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> None:
     columns = []
-    for name, written in row.cells.items():
+    texts, values, places = dict(draft.texts), dict(draft.values), dict(draft.places)
+    for name, text in row.texts.items():
         adds = name in STEP_COLUMNS or name.startswith("extra:")
-        if written.shared or not written.text or (not adds and draft.texts.get(name)):
+        old = texts.get(name, "")
+        if name in row.shared or name in ("recommendation", "action") or (old and not adds):
             continue
-        if name in ("recommendation", "action"):
-            continue
-        old = draft.texts.get(name, "")
-        draft.texts[name] = f"{old}\n{written.text.strip()}" if old else written.text.strip()
+        texts[name] = f"{old}\n{text}" if old else text
         if old:
-            draft.values.pop(name, None)
-        elif not isinstance(written.value, str):
-            draft.values[name] = written.value
-        draft.places[name] = added(draft.places.get(name), written.place)
+            values.pop(name, None)
+        elif name in row.values:
+            values[name] = row.values[name]
+        places[name] = added(places.get(name), row.places[name])
         draft.common.discard(name)
         columns.append(name)
+    draft.texts, draft.values, draft.places = texts, values, places
     if columns:
-        text = f"Row {row.row} has no action of its own: read as a further step of the action in row {draft.row.row}."
-        notes.append(Note("added step", text, sheet, row.address(columns[0])))
+        note = f"Row {row.row} has no action of its own: read as a further step of the action in row {draft.row.row}."
+        notes.append(Note("added step", note, sheet, row.address(columns[0])))
 
 
 def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) -> list[Draft]:
-    drafts = [Draft(row, place) for place in range(len(actions.texts))]
-    for name, written in row.cells.items():
-        shared = _share(row, name, written, actions)
+    drafts = [Draft(row, place, {}, {}, {}) for place in range(len(actions.texts))]
+    for name, written in row.texts.items():
+        shared = _share(row, name, actions)
         if shared.how == "order" and actions.lined_up != "numbers":
-            text = f"{_counted(len(shared.texts), name)} were paired with {len(actions.texts)} actions by their order."
-            notes.append(Note("paired by order", text, sheet, row.address(name)))
+            note = f"{_counted(len(shared.texts), name)} were paired with {len(actions.texts)} actions by their order."
+            notes.append(Note("paired by order", note, sheet, row.address(name)))
         for draft, text in zip(drafts, shared.texts, strict=True):
             if text:
-                draft.texts[name], draft.places[name] = text, written.place
-                if text == written.text and not isinstance(written.value, str):
-                    draft.values[name] = written.value
+                draft.texts[name], draft.places[name] = text, row.places[name]
+                if text == written and name in row.values:
+                    draft.values[name] = row.values[name]
             if shared.how == "unsure":
                 draft.unsure.add(name)
             if shared.how in ("unsure", "one for all"):
                 draft.common.add(name)
         if shared.how == "unsure":
-            _say_unsure(name, written, drafts, actions, notes)
+            _say_unsure(row, name, drafts, actions, notes)
     return drafts
 
 
-def _share(row: TableRow, name: str, written: Written, actions: Items) -> Shared:
+def _share(row: TableRow, name: str, actions: Items) -> Shared:
     if name == "action":
         return Shared(actions.texts, "numbers")
     if name not in STEP_COLUMNS and not name.startswith("extra:"):
-        return Shared((written.text.strip(),) * len(actions.texts), "one for all")
-    shared = share_out(written.text, actions, name)
+        return Shared((row.text(name),) * len(actions.texts), "one for all")
+    shared = share_out(row.with_blank_lines(name), actions, name)
     if shared.how == "unsure" and name in NEVER_SHARED:
         return _beside(row, name, actions) or shared
     return shared
@@ -169,14 +161,14 @@ def _beside(row: TableRow, name: str, actions: Items) -> Shared | None:
     return Shared(tuple(texts), "beside")
 
 
-def _say_unsure(name: str, written: Written, drafts: list[Draft], actions: Items, notes: list[Note]) -> None:
-    items = ways_to_read(written.text, name)[0]
+def _say_unsure(row: TableRow, name: str, drafts: list[Draft], actions: Items, notes: list[Note]) -> None:
+    items = ways_to_read(row.text(name), name)[0]
     stand = "stands" if len(items.texts) == 1 else "stand"
     text = (
         f"{_counted(len(items.texts), name)} {stand} beside {len(actions.texts)} actions: which belongs to which is "
         "unsure."
     )
-    notes.append(Note("counts differ", text, drafts[0].row.sheet, drafts[0].row.address(name)))
+    notes.append(Note("counts differ", text, row.sheet, row.address(name)))
     if name == "completion":
         for place, step in suggest(actions.texts, items.texts).items():
             drafts[place].suggested_step = items.texts[step]

@@ -46,8 +46,7 @@ def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_re
             last.number = last.number or number or None
             continue
         found = _LEADING.match(text)
-        written = row.cells.get("recommendation") if has_recommendation else None
-        place = row.band_place if not has_recommendation else written.place if written else None
+        place = row.places.get("recommendation") if has_recommendation else row.band_place
         groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band, place))
     return groups
 

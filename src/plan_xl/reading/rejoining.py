@@ -10,7 +10,7 @@ from plan_xl.plan import Note
 from plan_xl.reading.cell_places import added
 from plan_xl.reading.items import ends_open, ends_sentence, is_bullet, mark_of, read_items
 from plan_xl.reading.pairing import DATES, count_of
-from plan_xl.reading.table_rows import TableRow, Written
+from plan_xl.reading.table_rows import TableRow
 from plan_xl.wording.timescales import read_timescale
 
 _NUMBERED = re.compile(
@@ -19,7 +19,6 @@ _NUMBERED = re.compile(
 _WEIGHTS = {"lead": 2.0, "completion": 2.0, "evidence": 1.0, "achieved": 0.5, "comments": 0.3}
 _SURE = 2.5  # evidence of the words that no count outweighs
 _PROSE = 60  # characters: a text this long is a sentence, and one without its end goes on
-_NOTHING = Written("", "", 0)
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,10 @@ def rejoin(rows: list[TableRow], sheet: str) -> tuple[list[TableRow], list[Note]
         if row.after_page_break and kept and _continues(kept[-1], row, habits):
             before = kept[-1]
             kept[-1] = _join(before, row, habits)
-            cell = row.address(next(iter(row.cells)))
+            cell = row.address(next(iter(row.texts)))
             text = f"Row {row.row} goes on from row {_last(before).row}, cut by a page break: read as one row."
             notes.append(Note("rejoined", text, sheet, cell))
-            if actions_begun(kept[-1])[-1][0] and "lead" in before.cells and not row.text("lead"):
+            if actions_begun(kept[-1])[-1][0] and "lead" in before.texts and not row.text("lead"):
                 cell = row.address("action")
                 text = f"Row {row.row} names no lead: the lead of row {before.row}, on the page before, was taken."
                 notes.append(Note("carried down", text, sheet, cell))
@@ -143,20 +142,26 @@ def _evidence_of_dates(one: str, two: str) -> float:
 
 
 def _join(before: TableRow, after: TableRow, habits: _Habits) -> TableRow:
-    names = list(dict.fromkeys([*before.cells, *after.cells]))
-    both = [n for n in names if before.text(n) and after.text(n) and before.cells[n].place != after.cells[n].place]
+    both = [n for n in after.texts if n in before.texts and before.places[n] != after.places[n]]
     ways = _ways(before, after, {name: _evidence(name, before.text(name), after.text(name), habits) for name in both})
-    cells: dict[str, Written] = {}
-    for name in names:
-        one, two = before.cells.get(name, _NOTHING), after.cells.get(name, _NOTHING)
-        if name in ways:
-            text = _joined(one.text, two.text, ways[name])
-            cells[name] = Written(text, text, added(one.place, two.place))
-        else:
-            cells[name] = one if one.text else two
+    texts, places, values = {**after.texts, **before.texts}, {**after.places, **before.places}, dict(before.values)
+    for name, way in ways.items():
+        texts[name] = _joined(before.text(name), after.text(name), way)
+        places[name] = added(before.places[name], after.places[name])
+        values.pop(name, None)
+    values |= {name: value for name, value in after.values.items() if name not in before.texts}
+    raw = {name: text for name, text in {**(after.raw or {}), **(before.raw or {})}.items() if name not in ways}
     way = ways.get("action", "item" if after.text("action") else "sentence")
-    parts = before.parts or (before,)
-    return replace(before, cells=cells, parts=(*parts, after), ways=(*(before.ways or ("item",)), way))
+    return replace(
+        before,
+        texts=texts,
+        places=places,
+        values=values,
+        raw=raw,
+        shared=frozenset(name for name in before.shared | after.shared if name not in ways),
+        parts=(*(before.parts or (before,)), after),
+        ways=(*(before.ways or ("item",)), way),
+    )
 
 
 def _ways(before: TableRow, after: TableRow, evidence: dict[str, float]) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from plan_xl.plan import Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, cells_at
@@ -21,26 +22,17 @@ from plan_xl.reading.row_kinds import (
 from plan_xl.reading.tables import TableFound, is_heading_again
 
 _LARGEST_MERGE = 100_000
+_NONE: frozenset[str] = frozenset()
 _TELLING = ("lead", "completion", "revised", "original", "achieved", "status")
 
 
 @dataclass(slots=True)
-class Written:
-    """What one cell says, and where: `place` is a place, or several, of `cell_places`.
-
-    `spans` where a merged area gives it to several rows; `shared` in all of these but the first.
-    """
-
-    text: str
-    value: Value
-    place: int | tuple[int, ...]
-    shared: bool = False
-    spans: bool = False
-
-
-@dataclass(slots=True)
 class TableRow:
-    """One row of the body: its 1-based row, cells by column name, and what came just before it.
+    """One row of the body: its 1-based row, what its cells say by column name, and what came just before it.
+
+    `texts` are without the spaces and blank lines around them; `raw` keeps those that begin with blank lines, which
+    may stand for something. `places` are of `cell_places`; `values` hold what is no text (dates, numbers). `spans`
+    names the columns that a merged area gives to several rows, `shared` those where this is not the first of them.
 
     A row that page breaks cut keeps its `parts`, a row each, and how the action of each goes on from the page before
     (`ways`: "sentence" or "item").
@@ -48,7 +40,12 @@ class TableRow:
 
     sheet: str
     row: int
-    cells: dict[str, Written] = field(default_factory=dict)
+    texts: dict[str, str]
+    places: dict[str, int | tuple[int, ...]]
+    values: dict[str, Value]
+    raw: Mapping[str, str] | None = None
+    spans: frozenset[str] = _NONE
+    shared: frozenset[str] = _NONE
     after_page_break: bool = False
     band: str = ""
     band_place: int | tuple[int, ...] | None = None
@@ -58,17 +55,19 @@ class TableRow:
 
     def text(self, name: str) -> str:
         """The text of a column, "" where blank."""
-        found = self.cells.get(name)
-        return found.text if found else ""
+        return self.texts.get(name, "")
 
-    def address(self, name: str) -> str:
-        """The first cell that a column's text stands in, as `C7`."""
-        return cells_at(self.sheet, self.cells[name].place)[0].address
+    def with_blank_lines(self, name: str) -> str:
+        """The text of a column with the blank lines that it begins with."""
+        return (self.raw and self.raw.get(name)) or self.text(name)
 
     def own(self, name: str) -> bool:
         """Whether the row has words of its own in a column, not shared from a merged cell above."""
-        found = self.cells.get(name)
-        return bool(found and found.text and not found.shared)
+        return name in self.texts and name not in self.shared
+
+    def address(self, name: str) -> str:
+        """The first cell that a column's text stands in, as `C7`."""
+        return cells_at(self.sheet, self.places[name])[0].address
 
 
 def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
@@ -110,8 +109,9 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 page_break = page_break or kind == "page"
                 blank_before = False
                 continue
-        row = TableRow(grid.title, number + 1, {}, page_break, band.text, band.place, number in grid.hidden_rows)
-        row.cells = _covered_cells(grid, number, names, anchors) if anchors else _cells(values, number, columns)
+        row = _covered_row(grid, number, columns, anchors) if anchors else _row(values, number, columns, grid.title)
+        row.after_page_break, row.band, row.band_place = page_break, band.text, band.place
+        row.hidden = number in grid.hidden_rows
         rows.append(row)
         page_break = blank_before = False
     hidden = [row.row for row in rows if row.hidden]
@@ -195,32 +195,54 @@ def _covered(number: int, names: dict[int, str], anchors: dict[tuple[int, int], 
     return any(number > anchors[number, n][0] for n in names if (number, n) in anchors)
 
 
-def _cells(values: list[Value], number: int, columns: list[tuple[int, str]]) -> dict[str, Written]:
-    """The cells of a row that say something."""
-    found = {}
+def _row(values: list[Value], number: int, columns: list[tuple[int, str]], sheet: str) -> TableRow:
+    """A row that no merged area covers."""
+    texts: dict[str, str] = {}
+    places: dict[str, int | tuple[int, ...]] = {}
+    others: dict[str, Value] = {}
+    raw: dict[str, str] | None = None
     start = (number + 1) * WIDTH
     for n, name in columns:
         value = values[n]
-        if value != "":
-            text = value if isinstance(value, str) else shown(value)
-            if text and not text.isspace():
-                found[name] = Written(_plain_breaks(text) if "\r" in text else text, value, start + n)
-    return found
+        if value == "":
+            continue
+        if isinstance(value, str):
+            text = _plain_breaks(value) if "\r" in value else value
+        else:
+            text = shown(value)
+            others[name] = value
+        bare = text.strip()
+        if bare:
+            texts[name] = bare
+            places[name] = start + n
+            if text[0] == "\n":
+                raw = raw or {}
+                raw[name] = text
+    return TableRow(sheet, number + 1, texts, places, others, raw)
 
 
-def _covered_cells(
-    grid: Grid, number: int, names: dict[int, str], anchors: dict[tuple[int, int], tuple[int, int, int]]
-) -> dict[str, Written]:
-    """The cells of a row that say something, merged ones from above among them."""
-    found = {}
-    for n, name in names.items():
-        top, left, bottom = anchors.get((number, n)) or (number, n, number)
-        value = grid.rows[top][left]
-        text = value if isinstance(value, str) else shown(value)
-        if left == n and text and not text.isspace():
-            place = (top + 1) * WIDTH + left
-            found[name] = Written(_plain_breaks(text), value, place, shared=top != number, spans=bottom != top)
-    return found
+def _covered_row(
+    grid: Grid, number: int, columns: list[tuple[int, str]], anchors: dict[tuple[int, int], tuple[int, int, int]]
+) -> TableRow:
+    """A row of a sheet with merged areas: it says what they say, too."""
+    values = list(grid.rows[number])
+    moved: dict[str, int | tuple[int, ...]] = {}
+    spans, shared = set(), set()
+    for n, name in columns:
+        anchor = anchors.get((number, n))
+        if anchor is None:
+            continue
+        top, left, bottom = anchor
+        values[n] = grid.rows[top][left] if left == n else ""
+        if left == n and bottom != top:
+            spans.add(name)
+            moved[name] = (top + 1) * WIDTH + left
+            if top != number:
+                shared.add(name)
+    row = _row(values, number, columns, grid.title)
+    row.places.update({name: place for name, place in moved.items() if name in row.texts})
+    row.spans, row.shared = frozenset(spans), frozenset(shared)
+    return row
 
 
 def _plain_breaks(text: str) -> str:
