@@ -45,7 +45,7 @@ def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_re
             last.rows.append(row)
             last.number = last.number or number or None
             continue
-        found = _LEADING.match(text)
+        found = None if number else _LEADING.match(text)
         place = row.places.get("recommendation") if has_recommendation else row.band_place
         groups.append(Group(text, number or (found.group(1) if found else None), [row], row.band, place))
     return groups
@@ -65,7 +65,7 @@ def _belongs(
         return False
     if not text or not row.own("recommendation"):
         return True
-    return _plain(text) == _plain(last.text)
+    return text == last.text or _plain(text) == _plain(last.text)
 
 
 def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
@@ -79,4 +79,6 @@ def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_AGAIN.sub("", text).casefold().split())
+    if "cont" in text[-15:].casefold():
+        text = _AGAIN.sub("", text)
+    return " ".join(text.casefold().split())
