@@ -44,6 +44,16 @@ ROWS: list[Row] = [
     ("March 2016", "Expected June 2016", None, "2016-06-30", "o", False, None, "ambiguous"),
     ("March 2016", "Partially achieved March 2016", None, "2016-03-31", "o", False, None, "ambiguous"),
     ("March 2016", "80% by March 2016", None, "2016-03-31", "o", False, None, "ambiguous"),
+    # a new date, a draft, a review or a meeting to come closes nothing
+    ("31/03/14", "Revised to 30/6/14", None, "2014-06-30", "o", False, None, "ambiguous"),
+    ("31/03/14", "Draft policy 3/3/14", None, "2014-03-03", "o", False, None, "ambiguous"),
+    ("Draft by 31/03/14", "Draft policy 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "Review March 2014", None, "2014-03-31", "o", False, None, "ambiguous"),
+    ("31/03/14", "Reviewed March 2014", None, "2014-03-31", "x", True, None, None),
+    ("31/03/14", "Meeting booked 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),
+    ("31/03/14", "Update requested 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),
+    ("31/03/14", "June 2014 (late due to staffing)", None, "2014-06-30", "x", True, None, None),
+    ("31/03/14", "Achieved 12/3/14. Audit planned for Sept 2014", None, "2014-03-12", "x", True, None, None),
     # regular and ongoing reports: that step only, and when last seen
     (
         "Ongoing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plan_xl.wording.months import MONTHS, WEEKDAYS
@@ -17,10 +17,13 @@ _NOT_DONE = re.compile(
     r"|(?<!\d)\d{1,2}\s?%"
 )
 _NOT_YET = re.compile(
-    r"\b(?:due|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled"
+    r"\b(?:due(?!\s+to\b)|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled"
     r"|on\s+track|overdue|missed"
-    r"|planned\s+for)\b"
+    r"|planned|booked|proposed|requested|carried\s+forward"
+    r"|(?:revised|moved|changed|postponed|put\s+back|reset)(?:\s+(?:date|target))*\s*[:-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
+    r"|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
 )
+_DRAFT = re.compile(r"\b(?:draft|interim)\b", re.I)
 _SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
 _ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
@@ -109,7 +112,17 @@ def read_achieved(
     if isinstance(value, str) and any(_LABEL.match(step.text) for step in timescale.steps):
         value = _LIST_NUMBER.sub(r"\1) ", value)
     read = read_timescale(value, plan_date=plan_date)
+    if isinstance(value, str) and (done := _without_plans(value)) != value:
+        read = replace(read_timescale(done, plan_date=plan_date), text=value)
     return _judge(read, timescale, recurrence)
+
+
+def _without_plans(written: str) -> str:
+    """The sentences that tell what was done, of a text that goes on to what is planned; else the text."""
+    sentences = re.split(r"(?<=[.;])\s+|\n+", written)
+    done = [each for each in sentences if not _NOT_YET.search(each.lower())]
+    told = any(_SAID_DONE.search(each.lower()) and re.search(r"\d", each) for each in done)
+    return "\n".join(done) if told and len(done) < len(sentences) else written
 
 
 @lru_cache(maxsize=8192)
@@ -119,6 +132,8 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     if not read.text.strip():
         return Achieved(read.text, closed=still_open)
     dated = [(step, day) for step in _entries(read, len(steps)) if (day := _latest(step))]
+    if happened := [(step, day) for step, day in dated if not _says_not_yet(step.text.lower())]:
+        dated = happened
     latest = max((day for _, day in dated), default=None)
     precision = next((step.precision or read.precision for step, day in dated if day == latest), None)
     doubt: str | None
@@ -127,7 +142,7 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
         doubt, problem = _no_date(read)
         return Achieved(read.text, closed=still_open, problem=problem, doubt=doubt)
     regular = _is_regular(timescale, recurrence)
-    not_yet = _says_not_yet(read.text.lower())
+    not_yet = _says_not_yet(read.text.lower()) or (None if _DRAFT.search(timescale.text) else _DRAFT.search(read.text))
     if not_yet:
         problem = (
             f"“{_short(read.text)}” gives a date, but says “{not_yet.group()}”: is it done? "

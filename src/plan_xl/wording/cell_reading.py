@@ -9,7 +9,7 @@ from datetime import date
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.cell_dates import cell_of, lend_years, mentions_of, settle_all
-from plan_xl.wording.joins import COUNTS_FROM
+from plan_xl.wording.joins import COUNTS_FROM, RANGE
 from plan_xl.wording.mentions import Mention, say
 from plan_xl.wording.recurrence import read_recurrence
 from plan_xl.wording.roles import drop_coarse, give_roles
@@ -59,7 +59,33 @@ def _mark_done(cell: Cell, found: list[Mention]) -> None:
         if mention.role == "due" and cues.DONE_BEFORE.fullmatch(before) and not cues.NOT_DONE.search(before[-40:]):
             clause = re.split(r"[.;\n]", before)[-1]
             mention.role = "done" if cues.DONE_ALONE.match(clause) else "done step"
+    _mark_happened(cell, found)
     _tell_done_steps(cell, found)
+
+
+def _mark_happened(cell: Cell, found: list[Mention]) -> None:
+    """Mark "Guidance issued April 2010" beside a date of another kind: done where the other is "to be …", else asked.
+
+    Where all dates are so written, they say what is to have happened by then.
+    """
+    last = 0
+    happened, other, to_come = [], False, False
+    for mention in found:
+        before = cell.flat[last : mention.start]
+        last = mention.end
+        if mention.role != "due":
+            other = other or mention.role == "new"
+            continue
+        verb = cues.HAPPENED_BEFORE.search(before)
+        if verb and not cues.TO_HAPPEN.search(re.split(r"[.;,\n]", before[: verb.start()])[-1] + " "):
+            happened.append(mention)
+        elif happened and RANGE.fullmatch(before):
+            happened.append(mention)
+        else:
+            other = True
+            to_come = to_come or bool(cues.STILL_TO_COME.search(before))
+    for mention in happened if other else []:
+        mention.role = "done step" if to_come else "done or due"
 
 
 def _tell_done_steps(cell: Cell, found: list[Mention]) -> None:

@@ -105,7 +105,8 @@ NEW_BEFORE = re.compile(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
     r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
-    r"|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]>|→|⇒|➔)\W*"
+    r"|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]?>|→|⇒|➔)\W*"
+    + r"(?:(?:by|due\s+to|because\s+of|owing\s+to)\s+(?:[\w-]+\s+){1,4}(?:-+|to|until|till)\s+)?"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
     + r"(?:\bto\b\W*)?"
@@ -125,7 +126,8 @@ REFERENCE_BEFORE = re.compile(
     r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version"
     r"|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}"
     r"|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results"
-    r"|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)|started|commenced|began|begun)\b)"
+    r"|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)"
+    r"|(?<!not )(?<!not yet )(?:started|commenced|began|begun))\b)"
     r"[\s:,-]*(?:\b(?:the|in|on|at|a|of|end)\b\s*)*$"
 )
 SOFT_REFERENCE_BEFORE = re.compile(
@@ -133,6 +135,23 @@ SOFT_REFERENCE_BEFORE = re.compile(
     r"|children|records)\b\W+"
     r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
     r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
+    r"|(?:^|[.;\n]\s*)\W*(?:following|after|further\s+to|in\s+(?:light|view)\s+of|arising\s+(?:from|out\s+of))\s"
+    r"(?![^.;,\n]*\b(?:by|due)\b)[^.;,\n]*$"
+)
+HAPPENED_BEFORE = re.compile(
+    r"(?<!be )(?<!being )\b(?:issued|circulated|presented|sent|delivered|launched|updated|ratified|approved|published"
+    r"|written|introduced|developed|distributed|disseminated|submitted|produced|established|appointed|recruited"
+    r"|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
+    r"|uploaded|emailed|reminded|briefed|shared|tabled)\b"
+    r"(?![^.;\n]*\b(?:to\s+be|will|should|must|shall|due|by\s+(?:the\s+)?(?:end\s+of\s+)?$))[^.;\n]*$"
+    r"|\b(?:extended|agreed|approved|revised|amended|accepted|granted|requested|noted)\s+(?:by|at|with)\s+(?:the\s+)?"
+    r"(?!(?:end|close|mid|start|beginning|middle)\b)(?:[\w-]+\s+){1,4}(?:(?:on|in|of)\s+(?:the\s+)?)?$"
+    r"|\bactual(?:\s+(?:date|completion|finish|end))*\W*$"
+)
+"""Something that happened, or is to have happened, on the date that follows; "by" makes it a target."""
+STILL_TO_COME = re.compile(r"\b(?:due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$")
+TO_HAPPEN = re.compile(
+    r"\b(?:to\s+(?:be\s+)?[a-z]+|will|should|must|shall|once|when|until|if|plan(?:ned)?|needs?|not)\W+(?:\w+\W+){0,6}$"
 )
 AT_MEETING = re.compile(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
 PAST_BEFORE = re.compile(
@@ -140,7 +159,9 @@ PAST_BEFORE = re.compile(
     r"|expected|scheduled|target|set)\b)"
     r"(?:[\w'-]+\s+){1,5}?(?:in|on|at|during)?\s*(?:the\s+)?$"
 )
-BEGUN_BEFORE = re.compile(r"\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$")
+BEGUN_BEFORE = re.compile(
+    r"(?<!not )(?<!not yet )\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$"
+)
 REFERENCE_AFTER = re.compile(
     r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan"
     r"|group|report\s+due))|^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])"

@@ -111,6 +111,8 @@ def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
         last.year is None or last.kind == mention.kind == "month" or last.kind in ("season", "term", "quarter")
     ):
         return _near(group, mention)
+    if _days_running(group, mention, between):
+        return True
     opened = cell.flat[: group.start]
     if re.search(r"\bbetween\s+(?:the\s+)?$", opened) and re.fullmatch(
         r"\s*(?:and|&)\s*(?:the\s+)?(?:end\s+of\s+)?", between
@@ -118,6 +120,14 @@ def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
         return True
     begun = last.role == "begun" or (cues.FROM.search(opened) and not cues.NOT_FROM.search(opened))
     return bool(begun and _FINISH.search(to_anchor) and mention.role in ("due", "begun"))
+
+
+def _days_running(group: Group, mention: Mention, between: str) -> bool:
+    """True for "1st & 2nd April 2014": one event on days that follow each other, not two steps."""
+    last = group.mentions[-1]
+    if last.kind != "day" or mention.kind != "day" or not (last.due and mention.due):
+        return False
+    return (mention.due - last.due).days == 1 and re.fullmatch(r"\s*(?:&|and|,)\s*(?:the\s+)?", between) is not None
 
 
 def _near(group: Group, mention: Mention) -> bool:
