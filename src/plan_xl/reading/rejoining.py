@@ -23,10 +23,13 @@ _PROSE = 60  # characters: a text this long is a sentence, and one without its e
 
 @dataclass(frozen=True)
 class _Habits:
-    """How this table's texts end where no page break cut them: the share that end as sentences do, by column."""
+    """How this table is written where no page break cut it.
+
+    `ends`: the share of texts that end as sentences do, by column. `action_a_row`: each action has a row of its own.
+    """
 
     ends: dict[str, float]
-    blank_recommendations: bool
+    action_a_row: bool
 
 
 def rejoin(rows: list[TableRow], sheet: str) -> tuple[list[TableRow], list[Note]]:
@@ -72,8 +75,9 @@ def _habits(rows: list[TableRow]) -> _Habits:
     for name in ("recommendation", "action", "evidence", "comments"):
         texts = [row.text(name) for row in rows if id(row) not in cut and row.own(name)]
         ends[name] = sum(map(ends_sentence, texts)) / len(texts) if texts else 0.5
-    blank = any(not row.own("recommendation") and row.own("action") and not row.after_page_break for row in rows[1:])
-    return _Habits(ends, blank)
+    below = any(not row.own("recommendation") and row.own("action") and not row.after_page_break for row in rows[1:])
+    stacked = any(len(read_items(row.text("action")).texts) > 1 for row in rows)
+    return _Habits(ends, below or not stacked)
 
 
 def _continues(before: TableRow, after: TableRow, habits: _Habits) -> bool:
@@ -86,7 +90,7 @@ def _continues(before: TableRow, after: TableRow, habits: _Habits) -> bool:
     if one and two:
         return _evidence("recommendation", one, two, habits) > 0 if one != two else _is_cut(before, after, habits)
     if one:  # a blank recommendation is the one above: the same row, unless each action has a row of its own
-        return not habits.blank_recommendations or not after.own("action") or _is_cut(before, after, habits)
+        return not habits.action_a_row or not after.own("action") or _is_cut(before, after, habits)
     return not two and _is_cut(before, after, habits)
 
 

@@ -39,12 +39,13 @@ def stacked_by(groups: list[Group], *, has_recommendation: bool) -> frozenset[st
 def splits(row: TableRow, actions: Items, kinds: frozenset[str]) -> bool:
     """Whether a row's action cell holds several actions, in a table where `kinds` part them.
 
-    A list of bullets does where something pairs with it. In a table that stacks nothing, a cell does that is told
-    apart like the row's leads and dates: all numbered, or all parted by blank lines.
+    One in which a page break parts two actions does; a list of bullets, where something pairs with it. In a table
+    that stacks nothing, a cell does that is told apart like the row's leads and dates: all numbered, or all parted by
+    blank lines.
     """
     if len(actions.texts) < 2:
         return False
-    if actions.lined_up in kinds:
+    if actions.lined_up in kinds or row.ways.count("item") > 1:
         return True
     if kinds and actions.lined_up == "bullets":
         return _pairs(row, actions, ("lead", "completion"))
