@@ -1,4 +1,4 @@
-"""The text is about harmed children: beside the plan, its backup and what was asked for, no file or log ever holds it."""
+"""The text is about harmed children: beside the plan and its backup, no file or log ever holds it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import pytest
 
 from plan_xl.cli import run
 
-SECRET = "Xanthe was seen at the refuge"
+NAME = "Xanthe"
+SECRET = f"{NAME} was seen at the refuge"
 HEADINGS = ("Recommendation", "Action", "Lead", "Completion date", "Date achieved", "Comments")
 ROW = (f"Keep safe: {SECRET}", f"Tell no one that {SECRET}", "LADO", "31 September 2016", "soon", f"{SECRET} in May")
 
@@ -58,8 +59,8 @@ def test_only_the_plan_and_its_backup_hold_its_words(
     state(plan)
     before = {path for path in plan.parent.rglob("*") if path.is_file()}
     run([command, str(plan), "--as-of", "2016-02-01", "--write"])
-    assert SECRET.split()[0] not in capsys.readouterr().err
-    assert SECRET.split()[0] not in caplog.text
+    assert NAME not in capsys.readouterr().err
+    assert NAME not in caplog.text
     scratch = plan.parents[1] / "scratch"
     assert not [path for path in scratch.rglob("*") if path.is_file()]
     added = {path for path in plan.parent.rglob("*") if path.is_file()} - before
