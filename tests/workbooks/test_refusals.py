@@ -14,7 +14,8 @@ from tests.workbooks.books import LINKS, minimal, parts, plan, rendered, with_pa
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 ORIGIN = f'<Relationship Id="s" Type="{PACKAGE}/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>'
 LOCK = '<workbookProtection workbookAlgorithmName="SHA-512" lockStructure="1"/>'
-BINARY = minimal().replace(b"workbook.xml", b"workbook.bin")
+RESERVED = '<fileSharing userName="Jo" algorithmName="SHA-512" hashValue="a" saltValue="b" spinCount="100000"/>'
+BINARY = parts(minimal())["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")
 
 
 def signed() -> bytes:
@@ -37,25 +38,14 @@ REFUSED = {
     "not well-formed": (with_parts(plan(), {"xl/workbook.xml": b"<workbook"}), "damaged"),
     "a document": (with_parts(plan(), {"xl/workbook.xml": b"<w:document xmlns:w='w'/>"}), "not an Excel workbook"),
     "an unreleased format": (with_parts(plan(), {"xl/workbook.xml": b"<workbook xmlns='x'/>"}), "never released"),
-    "no sheets": (minimal().replace(b"", b""), ""),
     "entities": (
         with_parts(plan(), {"xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]>' + parts(plan())["xl/workbook.xml"]}),
         "document type",
     ),
-    "binary": (
-        with_parts(
-            minimal(),
-            {
-                "_rels/.rels": parts(minimal())["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin"),
-                "xl/workbook.bin": b"x",
-            },
-        ),
-        ".xlsb",
-    ),
+    "binary": (with_parts(minimal(), {"_rels/.rels": BINARY, "xl/workbook.bin": b"x"}), ".xlsb"),
+    "a password to change it": (minimal(before=RESERVED), "asks for a password before it may be changed"),
     "structure protected": (minimal(before=LOCK), "structure of this workbook is protected"),
 }
-del REFUSED["no sheets"]
-
 CHANGES: dict[str, Callable[[Path], object]] = {
     "add_sheets": lambda path: add_sheets(path, rendered(), path),
     "remove_sheets": lambda path: remove_sheets(path, path),

@@ -197,6 +197,8 @@ class Package:
         data = self.xml(home) if self.has(home) else _NO_RELATIONSHIPS
         root, edits = parse(data), Edits(data)
         path = posixpath.relpath(target, posixpath.dirname(part) or ".")
+        if path.startswith(".."):  # some readers cannot go up from a workbook that is not in its usual folder
+            path = f"/{target}"
         line = f'<{root.prefix}Relationship Id="rId{number}" Type="{family}/{kind}" Target="{escape(path)}"/>'
         edits.append(root, line.encode())
         self.write_relationships(home, edits.result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -116,7 +117,7 @@ def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> N
         at = min(place for place, name in enumerate(workbook.names) if name.sheet is sheet)
         workbook.names = [n for n in workbook.names if n.sheet is not sheet]
     else:
-        part = package.free_name("xl/worksheets/plan_xl_%d.xml")
+        part = package.free_name(f"{_folder(workbook)}/worksheets/plan_xl_%d.xml")
         package.set_content_type(part, _SHEET_TYPE)
         sheet, at = workbook.add_sheet(home, part), len(workbook.names)
     data = fitted_sheet(transfer.generated.package.xml(new.part), transfer)
@@ -127,6 +128,12 @@ def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> N
     for place, name in enumerate(new.names, start=at + 1):
         hidden = name.name.startswith("_plan_xl") or b'hidden="1"' in name.raw
         workbook.add_name(name.name, renamed(name.text, transfer.titles), sheet, hidden=hidden, at=place)
+
+
+def _folder(workbook: WorkbookPart) -> str:
+    """Excel's usual folder, spelled as in this package."""
+    folder = posixpath.dirname(workbook.part)
+    return folder if folder.lower() == "xl" else "xl"
 
 
 def forget_formulas(workbook: WorkbookPart, sheet: Sheet, part: str) -> None:

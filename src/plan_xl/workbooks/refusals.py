@@ -18,6 +18,10 @@ STRUCTURE = (
     "The structure of this workbook is protected: in Excel choose Review, Protect Workbook to take the protection off, "
     "or say that protected workbooks may be changed (--allow-protected)."
 )
+RESERVED = (
+    "This workbook asks for a password before it may be changed: in Excel choose Save As, Tools, General Options and "
+    "take the password off, or say that protected workbooks may be changed (--allow-protected)."
+)
 _SIGNATURES = ("_xmlsignatures/",)
 _SIGNATURE_KINDS = ("origin",)
 _SHARED_KINDS = ("revisionHeaders",)
@@ -27,7 +31,7 @@ def open_for_change(data: bytes, *, allow_protected: bool = False) -> WorkbookPa
     """The workbook part of a package that may be changed.
 
     Raises Refused for what is no workbook, is damaged, locked by a password, signed or shared; and, unless
-    `allow_protected`, for one whose structure is protected.
+    `allow_protected`, for one whose structure is protected or that asks for a password before it is changed.
     """
     package = Package(data)
     if any(name.lower().startswith(_SIGNATURES) for name in package.names):
@@ -39,4 +43,6 @@ def open_for_change(data: bytes, *, allow_protected: bool = False) -> WorkbookPa
         raise Refused(SHARED)
     if workbook.structure_locked and not allow_protected:
         raise Refused(STRUCTURE)
+    if workbook.asks_for_password and not allow_protected:
+        raise Refused(RESERVED)
     return workbook

@@ -98,6 +98,12 @@ class WorkbookPart:
         element = self._root.child("workbookProtection")
         return element is not None and element.attributes.get("lockStructure", "").lower() in ("1", "true")
 
+    @property
+    def asks_for_password(self) -> bool:
+        """True where Excel asks for a password before it lets the workbook be changed."""
+        element = self._root.child("fileSharing")
+        return element is not None and any(element.attributes.get(n) for n in ("reservationPassword", "hashValue"))
+
     def sheet(self, title: str) -> Sheet | None:
         """The sheet of that title, upper and lower case alike, as Excel takes them."""
         return next((s for s in self.sheets if s.title.casefold() == title.casefold()), None)
