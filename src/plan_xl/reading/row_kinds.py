@@ -52,11 +52,12 @@ class Surroundings:
 def surroundings(table: TableFound, real_columns: set[int], telling_columns: set[int]) -> Surroundings:
     """The surroundings of a table's rows; columns are 0-based."""
     grid = table.grid
+    first = table.columns[0].column - 1
     lone: Counter[str] = Counter()
     last_real = table.last_heading
     for number in range(table.last_heading + 1, table.last_row + 1):
         filled = [n for n, value in enumerate(grid.rows[number]) if value != ""]
-        if len(filled) == 1:
+        if len(filled) == 1 and filled[0] <= first:
             lone[masked(shown(grid.rows[number][filled[0]]))] += 1
         plan = real_columns.intersection(filled)
         if len(plan) > 2 or (len(plan) > 1 and telling_columns.intersection(filled)):
@@ -78,20 +79,26 @@ def is_page_mark(text: str) -> bool:
     return bool(_PAGE.match(text))
 
 
-def is_banner(table: TableFound, number: int, texts: dict[int, str], around: Surroundings) -> bool:
-    """A lone text that a page starts or ends with: repeated, a page's number, or just above the headings again."""
+def is_banner(
+    table: TableFound, number: int, texts: dict[int, str], around: Surroundings, *, blank_before: bool
+) -> bool:
+    """A lone text that a page starts or ends with: repeated, a page's number, or by itself above the headings again."""
     if len(texts) != 1:
         return False
-    text = next(iter(texts.values()))
+    column, text = next(iter(texts.items()))
     if masked(text) in around.repeated and not _BAND.match(text):
         return True
+    if re.match(r"^\W*page\s+\d+", text, re.I):
+        return True
+    if not blank_before or column != table.columns[0].column - 1:
+        return False
     below = range(number + 1, min(number + 5, table.last_row + 1))
     for row in below:
         if is_heading_again(table, row):
             return True
         if len(_filled(table.grid, row)) > 1:
             break
-    return bool(re.match(r"^\W*page\s+\d+", text, re.I))
+    return False
 
 
 def is_guidance(texts: dict[int, str]) -> bool:

@@ -145,7 +145,7 @@ def _kind(
     """What a row is, if it is no action."""
     if first and number <= table.last_heading + 3 and is_guidance(texts):
         return "guidance"
-    if is_banner(table, number, texts, around):
+    if is_banner(table, number, texts, around, blank_before=blank_before):
         return "page"
     if len(texts) == 1 and is_page_mark(next(iter(texts.values()))) and table.columns[0].meaning != "ref":
         return "page"
