@@ -29,6 +29,9 @@ STRICT = {
 moment = datetime.fromisoformat
 """A day and hour, of no time zone, as workbooks have them."""
 
+CREATED = moment("2026-01-31")
+"""When test workbooks say that they were made: the same bytes every time."""
+
 ROWS: tuple[tuple[object, ...], ...] = (
     ("Action number", "Action", "Due", "Our answer"),
     ("O-1", "=Audit the <minutes> & report\nto the Board ", date(2016, 1, 31), None),
@@ -50,6 +53,7 @@ def rendered(
         sheets = dict.fromkeys(sheets, ROWS)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "date_1904": date_1904, "strings_to_formulas": False})
+    book.set_properties({"created": CREATED})
     heading = book.add_format({"bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "font_name": "Arial"})
     shown = book.add_format({"num_format": "d mmmm yyyy", "valign": "top"})
     for title, rows in sheets.items():
@@ -90,6 +94,7 @@ def plan(rows: int = 5, **options: object) -> bytes:
     """A staff workbook made by XlsxWriter: two sheets, a name, a filter, formats; `options` are XlsxWriter's."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, **options})
+    book.set_properties({"created": CREATED})
     wrap = book.add_format({"text_wrap": True, "border": 1})
     sheet = book.add_worksheet("Plan")
     for c, heading in enumerate(("Recommendation", "Action", "Lead", "Completion date")):

@@ -20,7 +20,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from plan_xl.workbooks.package import relationships_part
-from tests.workbooks.books import HEAD, LINKS, MAIN, minimal, packed, parts, plan, with_parts
+from tests.workbooks.books import CREATED, HEAD, LINKS, MAIN, minimal, packed, parts, plan, with_parts
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.microsoft.com/office"
@@ -40,6 +40,7 @@ def png() -> io.BytesIO:
 def _drawn(draw: Callable[[Workbook, Worksheet], object], suffix: str = "xlsx") -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book.set_properties({"created": CREATED})
     sheet = book.add_worksheet("Plan")
     for row in range(6):
         sheet.write_row(row, 0, (f"Action {row}", "Police", row, "January 2016"))
@@ -98,7 +99,7 @@ def _text(book: Workbook, sheet: Worksheet) -> None:
 def _page(book: Workbook, sheet: Worksheet) -> None:
     book.define_name("Leads", "=Lists!$A$1:$A$2")
     book.define_name("Plan!Local", "=Plan!$A$1")
-    book.set_properties({"title": "Plan", "comments": "é"})
+    book.set_properties({"title": "Plan", "comments": "é", "created": CREATED})
     book.set_custom_property("Reviewed", True)
     sheet.print_area("A1:D6")
     sheet.repeat_rows(0)
