@@ -136,6 +136,7 @@ def _print(report: Report, output: Path | None) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    from plan_xl.commands.query_table import QueryTable
     from plan_xl.summaries.words import day_in_words, number_of
 
     console = Console(highlight=False)
@@ -147,7 +148,8 @@ def _print(report: Report, output: Path | None) -> None:
     console.print(Text(title, style="bold"))
     _print_groups(console, report)
     if report.findings:
-        _print_queries(console, report)
+        console.print()
+        console.print(QueryTable(report.findings))
     if report.answered:
         console.print(Text(f"Answered earlier, and the cell has not changed: {len(report.answered)}."))
     reasons: dict[str, list[str]] = {}
@@ -173,25 +175,3 @@ def _print_groups(console: Any, report: Report) -> None:
             first = line.findings[0]
             place = "" if len(line.findings) > 1 else first.cell or first.sheet
             console.print(Padding(Text(f"{place}  {line.words}" if place else line.words), (0, 0, 0, 2), expand=False))
-
-
-def _print_queries(console: Any, report: Report) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    several = len({finding.sheet for finding in report.findings if finding.sheet}) > 1
-    table = Table(title="Every query, in the order of the plan", title_justify="left", show_lines=True, expand=True)
-    table.add_column("Cell", ratio=2, overflow="fold")
-    table.add_column("Query", ratio=7, overflow="fold")
-    table.add_column("What to do", ratio=6, overflow="fold")
-    table.add_column("Rule", width=8)
-    for finding in report.findings:
-        place = f"{finding.sheet} {finding.cell}" if several or not finding.cell else finding.cell
-        table.add_row(
-            Text(place.strip()),
-            Text(finding.message),
-            Text(finding.remedy),
-            Text(f"{finding.code}\n{finding.severity}"),
-        )
-    console.print()
-    console.print(table)
