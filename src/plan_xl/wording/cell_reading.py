@@ -69,7 +69,8 @@ def _mark_happened(cell: Cell, found: list[Mention]) -> None:
     Where all dates are so written, they say what is to have happened by then.
     """
     last = 0
-    happened, other, to_come = [], False, False
+    happened: list[Mention] = []
+    other = to_come = False
     for mention in found:
         before = cell.flat[last : mention.start]
         last = mention.end
@@ -77,9 +78,8 @@ def _mark_happened(cell: Cell, found: list[Mention]) -> None:
             other = other or mention.role == "new"
             continue
         verb = cues.HAPPENED_BEFORE.search(before)
-        if verb and not cues.TO_HAPPEN.search(re.split(r"[.;,\n]", before[: verb.start()])[-1] + " "):
-            happened.append(mention)
-        elif happened and RANGE.fullmatch(before):
+        clause = re.split(r"[.;,\n]", before[: verb.start()])[-1] + " " if verb else ""
+        if (verb and not cues.TO_HAPPEN.search(clause)) or (happened and RANGE.fullmatch(before)):
             happened.append(mention)
         else:
             other = True

@@ -22,6 +22,9 @@ STOP = word_set(
     whom will with you your / ? month quarter year column new"""
 )
 TURN = re.compile(r" (?:of|for|to|by|that|from|on|in|at|with|and|or|/|if|when|who|since|against|as) ")
+RECOMMENDATION_NUMBER = re.compile(r"\W*rec\W*", re.IGNORECASE)
+"""So short a heading stands over numbers ("Rec": 1, 2, 3)."""
+WHEN = frozenset({"date", "when", "month", "deadline"})
 FIRST, HEAD = 1.0, 1.0
 SURE = 8.0
 ENOUGH = 2.0
@@ -43,6 +46,10 @@ def heading_score(text: str) -> tuple[str | None, float]:
     if len(text) > 400 or ("(" not in text and text.count(" ") > LONGEST + 6):
         return None, 0.0
     words = heading_words(text)
+    if words.everything == "recommendation" and RECOMMENDATION_NUMBER.fullmatch(text.strip()):
+        return "ref", SURE
+    if words.main.endswith(" by") and words.inside in WHEN:
+        return "completion", SURE
     best = _scored(words.main)
     if best[0] is None and words.main != "n / a" and (parts := re.split(r" / | and ", words.main))[1:]:
         # "Learning Theme / Recommendation", "Timescale and review date": the first part that names a column.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plan_xl.wording.posts import BODIES, EDGES, LOOSE, STANDALONE, nobody_to_chase, phrase
+from plan_xl.wording.people import is_name
+from plan_xl.wording.posts import BODIES, EDGES, LABEL, LOOSE, STANDALONE, nobody_to_chase, phrase
 
 BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 BULLETS = "•·▪◦‣●○■□–—*➢►✓⁃"
@@ -65,6 +66,8 @@ def _joined(before: Line, line: str) -> Line | None:
         return Line(f"{above} {line}", before.unsure)
     last = phrase(re.split(r",|&|\band\b|/", above)[-1])
     found = phrase(line)
+    if len(label := LABEL.split(line)) > 1 and is_name(label[0]):
+        return None  # "Anne Brown - CSC" / "Bob Green - Police"
     if _broken_off(found.first, line) and not phrase(above).known:
         return Line(f"{above} {line}", before.unsure)
     if line.casefold().strip(EDGES) in LOOSE | {"group", "board", "sub-group", "team", "trust", "department"}:

@@ -124,7 +124,9 @@ def _split(line: str, joints: list[Joint], register: Register | None) -> Split:
     sure = True
     for number, joint in enumerate(joints):
         left, right = phrase(line[cut[-1] : joint.start]), pieces[number + 1]
-        verdict = _verdict(left, right, joint.mark, register)
+        verdict = _verdict(
+            left, right, joint.mark, register, listed=len(pieces) > 2 and all(each.post for each in pieces)
+        )
         if verdict != "split" and _headed(left, register) and _post_further_on(line, joints, number, ends):
             # "PSW/Learning and Development Manager"; but "Head of Care and Quality and Performance Manager" is open.
             verdict = "split" if joint.mark == "/" else "ask"
@@ -177,9 +179,7 @@ def _list_of_one_kind(pieces: list[Phrase], joints: list[Joint]) -> bool | None:
         if not pieces[-1].agency:
             return None
         return any(strong) and len(pieces) > 2
-    if all(
-        piece.text.strip().isupper() and len(piece.text.strip()) <= 4 and not piece.post for piece in pieces
-    ) and marks == {"and"}:
+    if all(_capitals(piece) and not piece.post for piece in pieces) and "/" not in marks:
         return False
     if marks == {"and"} and all(
         could_be_name(piece.text) and not (piece.post or piece.body or piece.agency) for piece in pieces
@@ -202,8 +202,11 @@ def _people_with_posts(line: str, pieces: list[Phrase], joints: list[Joint]) -> 
     return [line[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None) -> str:
-    """What to do at one joint: "split", "keep" (surely one lead) or "ask" (kept whole, with a problem)."""
+def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None, *, listed: bool) -> str:
+    """What to do at one joint: "split", "keep" (surely one lead) or "ask" (kept whole, with a problem).
+
+    `listed`: the line names three posts or more, so that none of them is another's second job.
+    """
     if register is not None and register.find(left.text) and register.find(right.text):
         return "split"
     if left.text.casefold().strip().startswith("all ") and not right.post:
@@ -214,7 +217,7 @@ def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None) 
         return "split"  # "Divisional Director Medicine and Divisional Director Surgery"
     if _one_of_the_two_is_half(left, right, mark):
         return "ask"
-    if _one_person_two_jobs(left, right, mark):
+    if mark != "/" and not listed and _one_person_two_jobs(left, right, mark):
         return "ask"
     if _headed(left, register) and _headed(right, register):
         return "split"
@@ -234,6 +237,8 @@ def _slash(left: Phrase, right: Phrase) -> str:
         return "ask"  # "Head of HR/OD"
     if left.agency and right.post and phrase(right.text.split()[0]).agency if right.text.split() else False:
         return "ask"  # "LSCB/SAB Manager": one manager for both
+    if _capitals(left) and not left.post and (right.post or right.loose) and right.first not in STARTS:
+        return "ask"  # "MCA/DoLS Lead": one lead for both
     if all(
         side.post or side.loose or side.agency or side.body or side.name or side.initials or side.plural
         for side in sides
@@ -241,8 +246,12 @@ def _slash(left: Phrase, right: Phrase) -> str:
         return "split"
     if all(could_be_name(side.text.strip()) for side in sides):
         return "split"
-    capitals = all(side.text.strip().isupper() and 2 <= len(side.text.strip()) <= 6 for side in sides)
-    return "split" if capitals else "ask"
+    return "split" if all(_capitals(side) or side.agency or side.post for side in sides) else "ask"
+
+
+def _capitals(side: Phrase) -> bool:
+    """An abbreviation of two to eight letters."""
+    return re.fullmatch(r"[A-Z][A-Za-z&]{0,6}[A-Z]", side.text.strip()) is not None
 
 
 def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
@@ -253,7 +262,8 @@ def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
     if left.name and right.post:
         return "ask"
     if mark == ",":
-        return "ask" if left.agency and left.strong_agency and right.known else "keep"
+        both = left.strong_body and right.strong_body
+        return "ask" if both or (left.agency and left.strong_agency and right.known) else "keep"
     if left.strong_body and right.strong_body:
         return "split"
     if (left.strong_agency or (left.strong_body and not right.body)) and right.known:

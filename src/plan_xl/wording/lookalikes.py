@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from plan_xl.wording.people import is_initials, is_name
 from plan_xl.wording.phrase_tables import word_set
 
@@ -109,4 +107,6 @@ def _slip(word: str, other: str) -> bool:
         return False
     if word in _TELLING_APART and other in _TELLING_APART:
         return False
+    from rapidfuzz.distance import OSA  # late: reading a plan needs no look-alikes
+
     return OSA.distance(word, other, score_cutoff=2) <= (1 if min(len(word), len(other)) < 8 else 2)

@@ -22,7 +22,8 @@ POSTS = word_set(
     caldicott scrutineer dietitian radiographer physiotherapist obstetrician gynaecologist neonatologist clinician
     incumbent priest curate churchwarden pastor deacon sister delegate trustee steward ranger fellow editor
     programmer ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph don
-    mdirector pcc pfcc dci dcsupt dsupt supt insp sro hos ad hv gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead
+    professional mdirector pcc pfcc dci dcsupt dsupt supt insp sro hos ad hv
+    gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead
     """,
 )
 """Words that end or begin the name of a post, and abbreviations of posts, in lower case."""
@@ -197,6 +198,7 @@ def phrase(text: str) -> Phrase:
         first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:])
     )
     named_post = first in ("designated", "named", "lead") and any(word in POSTS for word in words[1:4])
+    named_post = named_post or re.match(r"(?:nominated|responsible) individual\b", lower) is not None
     labelled = LABEL.split(plain)
     if (
         len(labelled) == 2
@@ -206,7 +208,8 @@ def phrase(text: str) -> Phrase:
         return replace(phrase(labelled[1]), text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
     inside = last not in BODIES | TEAM | LOOSE and any(_prefixless(word) in POSTS for word in words[:3])
     post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
-    plural_post = any(word in PLURAL_POSTS for word in (head_last, first)) or (last in PLURAL_POSTS and not post)
+    plural_post = last not in STRONG_BODIES and any(word in PLURAL_POSTS for word in (head_last, first))
+    plural_post = plural_post or (last in PLURAL_POSTS and not post)
     plural_body = any(word in PLURALS for word in (last, head_last)) and not any(
         _prefixless(word) in POSTS for word in words
     )
@@ -222,7 +225,12 @@ def phrase(text: str) -> Phrase:
         plural=plural,
         bare=single and last in POSTS and last not in STANDALONE,
         body=body and not post,
-        strong_body=(last in STRONG_BODIES or strong_agency or STRONG_PHRASES.fullmatch(lower) is not None)
+        strong_body=(
+            last in STRONG_BODIES
+            or (head_last in STRONG_BODIES and lower[len(parts[0]) :].startswith((" of ", " in ")))
+            or strong_agency
+            or STRONG_PHRASES.fullmatch(lower) is not None
+        )
         and not post,
         agency=agency,
         strong_agency=strong_agency,

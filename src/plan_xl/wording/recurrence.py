@@ -84,6 +84,14 @@ _NOISE_AFTER = re.compile(
     r"|handover\w*|medication|routine\w*|pay|accounts|billing|growth)\b"
 )
 
+# Where something is to be told, not how often it is to be done: "discuss at monthly team meetings".
+_PLACE_BEFORE = re.compile(r"\b(?:at|in|via|through|during|within|using)\s+(?:(?:the|their|our|its|all|existing)\s+)?$")
+_PLACE_AFTER = re.compile(
+    r"\s+(?:\w+\s+)?(?:team|staff|ward|shift|departmental|department|directorate|practice|unit|clinical|management|managers?'?"
+    r"|supervision|clinic)\s+(?:\w+\s+)?(?:meetings?|briefings?|sessions?|forums?)\b"
+    r"|\s+(?:\w+\s+){0,2}(?:newsletters?|bulletins?|e-?bulletins?|briefings?|huddles?)\b"
+)
+
 
 @lru_cache(maxsize=4096)
 def read_recurrence(text: str) -> str | None:
@@ -98,6 +106,8 @@ def read_recurrence(text: str) -> str | None:
     for match in _HOW_OFTEN.finditer(flat):
         found = _meaning(match)
         if found is None or _NOISE_AFTER.match(flat, match.end()):
+            continue
+        if _PLACE_BEFORE.search(flat, 0, match.start()) and _PLACE_AFTER.match(flat, match.end()):
             continue
         if _REPORTS.match(flat, match.end()) or re.search(
             r"(?:report|review|monitor|audit|updat)\w*\s+$", flat[: match.start()]
