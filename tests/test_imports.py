@@ -19,7 +19,7 @@ LAYERS = [
     {"errors", "ownership", "data_files"},
     {"wording", "settings"},
     {"plan", "frames", "findings", "workbooks"},
-    {"reading", "positions", "matching"},
+    {"reading", "positions", "matching", "refs"},
     {"schemas", "rules", "summaries", "comparing"},
     {"sheets", "templates"},
     {"returns", "plan_workbook", "adopt", "adopting", "refs", "recording", "publishing", "tracking"},
