@@ -111,6 +111,8 @@ def _print_table(plan: ActionPlan, as_of: date) -> None:
         table.add_column(heading, ratio=share, overflow="fold")
     for action in plan.actions:
         read = due_in_words(action.due, action.due_precision) if action.due else "no date read"
+        if action.possible_due:
+            read = "unsure: " + " or ".join(map(day_in_words, action.possible_due))
         place = action.cell("action") or action.cell("recommendation")
         table.add_row(
             Text(action.ref or str(place or action.key)),

@@ -28,6 +28,10 @@ _BAND = re.compile(
     r"|key\s+line|agency|recommendations?\b|finding|learning|action\s+plan\s+(?:for|of))\b|:\s*$",
     re.I,
 )
+_RECOMMENDATION = re.compile(
+    r"^\W*(?:recommendation|rec\.?\s*\d|R\s?\d|finding|learning\s+(?:point|theme)|theme|issue|priority|objective|\d{1,2}(?:\.\d{1,2})*[.):]\s)",
+    re.I,
+)
 _DOING = re.compile(
     r"^\W*(?:\(?\w{1,4}[.)]\s*)?(?:to\s+)?(?:add|address|adopt|agree|all|amend|apply|appoint|approve|arrange|ask|assess|audit|brief|build|carry|chase"
     r"|check|circulate|clarify|collate|commission|communicate|complete|conduct|confirm|consider|consult|continue|contact|co-?ordinate|create"
@@ -86,6 +90,8 @@ def is_banner(
     if len(texts) != 1:
         return False
     column, text = next(iter(texts.items()))
+    if table.column("recommendation") is None and stands_for_recommendation(text):
+        return False
     if masked(text) in around.repeated and not _BAND.match(text):
         return True
     if re.match(r"^\W*page\s+\d+", text, re.I):
@@ -99,6 +105,11 @@ def is_banner(
         if len(_filled(table.grid, row)) > 1:
             break
     return False
+
+
+def stands_for_recommendation(text: str) -> bool:
+    """Whether a heading above actions says that it is their recommendation: "Recommendation 3: …", "2. The Trust …"."""
+    return bool(_RECOMMENDATION.match(text))
 
 
 def is_guidance(texts: dict[int, str]) -> bool:

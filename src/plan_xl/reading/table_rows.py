@@ -17,9 +17,10 @@ from plan_xl.reading.row_kinds import (
     is_note_between,
     is_page_mark,
     is_total,
+    stands_for_recommendation,
     surroundings,
 )
-from plan_xl.reading.tables import TableFound, is_heading_again
+from plan_xl.reading.tables import TableFound, is_heading_again, title_above
 
 _LARGEST_MERGE = 100_000
 _NONE: frozenset[str] = frozenset()
@@ -80,7 +81,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
     notes: list[Note] = []
     rows: list[TableRow] = []
-    band = _Band()
+    band = _band_above(table)
     page_break = blank_before = False
     for number in range(table.last_heading + 1, table.last_row + 1):
         values = grid.rows[number]
@@ -125,6 +126,19 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
 class _Band:
     text: str = ""
     place: tuple[int, ...] | None = None
+
+
+def _band_above(table: TableFound) -> _Band:
+    """The section that the title above the headings opens, in a table without recommendations."""
+    title = title_above(table) if table.column("recommendation") is None else ""
+    if not stands_for_recommendation(title):
+        return _Band()
+    grid = table.grid
+    for row in range(table.first_heading - 1, max(-1, table.first_heading - 4), -1):
+        for n, value in enumerate(grid.rows[row]):
+            if value != "":
+                return _Band(title, ((row + 1) * WIDTH + n,))
+    return _Band(title)
 
 
 _SAYS = {

@@ -17,6 +17,7 @@ SEARCHED = 2_000
 _TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
 _LIST_NUMBER = re.compile(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
+_PAGE_TITLE = re.compile(r"^(?:table|page|sheet)\s*\d+$", re.I)
 _LONG = 12  # words, outside brackets: more than a heading has
 
 
@@ -68,11 +69,48 @@ def find_tables(grid: Grid) -> list[TableFound]:
         row = here.last + 1
     tables = []
     for n, headings in enumerate(found):
-        end = found[n + 1].first - 1 if n + 1 < len(found) else len(grid.rows) - 1
+        end = _title_row(grid, found[n + 1].first) - 1 if n + 1 < len(found) else len(grid.rows) - 1
         table = _table(grid, headings, end)
         if table:
             tables.append(table)
     return tables
+
+
+def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
+    """A grid without headings read as a further page of the table before it; None where it is none.
+
+    Only tables of a Word file, and sheets that a converter made of pages ("Table 2"), go on so, and only in the same
+    columns.
+    """
+    pages = grid.kind == "word" or (_PAGE_TITLE.match(grid.title) and _PAGE_TITLE.match(before.grid.title))
+    used = _columns_used(grid, 0, len(grid.rows) - 1)
+    columns = {column.column - 1 for column in before.columns}
+    if not pages or not grid.rows or not used <= columns or len(used) < max(3, 0.6 * len(columns)):
+        return None
+    text = f"No headings: read as going on from “{before.grid.title}”, with its columns."
+    note = Note("headings carried on", text, grid.title)
+    return TableFound(grid, -1, -1, before.columns, len(grid.rows) - 1, (note,), before.numbers)
+
+
+def _title_row(grid: Grid, heading: int) -> int:
+    """The row of the lone text just above a heading row, which titles that table; else the heading row."""
+    row = heading - 1
+    while row > 0 and not any(value != "" for value in grid.rows[row]):
+        row -= 1
+    lone = row > 0 and sum(value != "" for value in grid.rows[row]) == 1 and heading - row <= 2
+    return row if lone else heading
+
+
+def title_above(table: TableFound) -> str:
+    """The lone text just above a table's headings (in Word the paragraph above the table), "" where there is none."""
+    grid = table.grid
+    if table.first_heading > 0:
+        row = _title_row(grid, table.first_heading)
+        if row < table.first_heading:
+            return next(shown(value).strip() for value in grid.rows[row] if value != "")
+    elif grid.above:
+        return grid.above[-1].strip()
+    return ""
 
 
 def is_heading_again(table: TableFound, row: int) -> bool:
