@@ -20,6 +20,8 @@ COMMANDS = {
     "rule": "plan_xl.commands.rule",
     "rules": "plan_xl.commands.rules",
     "compare": "plan_xl.commands.compare",
+    "adopt": "plan_xl.commands.adopt",
+    "record": "plan_xl.commands.record",
     "new": "plan_xl.commands.new",
     "demo": "plan_xl.commands.demo",
 }

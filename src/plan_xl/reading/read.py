@@ -20,12 +20,14 @@ from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
 from plan_xl.reading.stacking import stacked_by
 from plan_xl.reading.table_rows import body_rows, column_names
 from plan_xl.reading.tables import TableFound, find_tables, headings_expected, sheets_looked_at
+from plan_xl.reading.unsettled import mark_unsettled, without_our_column
 from plan_xl.settings import Settings
 from plan_xl.wording.register import Register, register_from_rows
 from plan_xl.workbooks.opening import open_safely
 from plan_xl.workbooks.unsafe_contents import unsafe_contents
 
-_RECORDS = ("leads register", "agencies register", "changes", "history", "plan history", "issued", "how to use")
+_RECORDS = ("leads register", "agencies register", "changes", "history", "plan history", "issued", "how to use",
+            "from the original", "look-alike leads")  # fmt: skip
 
 
 def read_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: Settings | None = None) -> ActionPlan:
@@ -90,6 +92,7 @@ def _read_table(
     groups = group_rows(rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation)
     stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
     drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)
+    said += mark_unsettled(drafts, table.grid.title)
     numbers = {id(group): n for n, group in enumerate(groups, start=1)}
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
@@ -108,7 +111,7 @@ def _read_table(
         table.grid.kind,
         tuple(n for n in table.notes if n.code == "two columns"),
     )
-    return actions, plan_table, [*table.notes, *notes, *joined, *said]
+    return actions, plan_table, [*without_our_column(table.notes), *notes, *joined, *said]
 
 
 def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:

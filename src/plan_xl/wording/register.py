@@ -210,7 +210,7 @@ def _patterns(register: Register) -> tuple[tuple[str, re.Pattern[str], str], ...
     found = []
     for name, lead in sorted(names, key=lambda pair: -len(pair[0])):
         if opening := _first_word(name):
-            words = [re.escape(word).replace("’", "['’]").replace("'", "['’]") for word in name.split()]
+            words = [re.sub("['’]", "['’]", re.escape(word)) for word in name.split()]
             flags = 0 if len(name) <= 4 else re.IGNORECASE
             found.append((opening, re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", flags), lead))
     return tuple(found)

@@ -1,0 +1,172 @@
+"""The Board workbook's template filled: only cells, merges, widths and heights are written, its looks stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plan_xl.adopting.rows import PlanRow
+from plan_xl.errors import PlanXlError
+from plan_xl.plan import column_letters
+from plan_xl.reading.grids import Grid, shown
+from plan_xl.reading.setting_labels import label_of
+from plan_xl.reading.unsettled import HEADING as TO_SETTLE
+from plan_xl.settings import Settings
+from plan_xl.sheets.texts import lines_needed, row_height
+from plan_xl.templates.columns import PLAN, SINGLE_AGENCY, Columns
+from plan_xl.workbooks.cell_values import Value
+from plan_xl.workbooks.cell_writing import put_values
+from plan_xl.workbooks.merging import add_columns, copy_looks, merge_cells, set_heights, widen_filter
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+EXTRA_WIDTH = 26.0
+MERGED = (PLAN[1].heading, PLAN[4].heading)
+"""The columns that may be merged down: recommendation and required evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table of the template stands: its sheet, 1-based row of headings, and column letters by heading."""
+
+    sheet: str
+    heading_row: int
+    letters: Mapping[str, str]
+
+
+def place_of(grids: Sequence[Grid], columns: Columns, title: str) -> Place:
+    """Where the template has the table with these columns. Raises PlanXlError where it has none."""
+    wanted = [column.heading for column in columns]
+    grid = next((g for g in grids if g.title.casefold() == title.casefold()), None)
+    for number, row in enumerate(grid.rows if grid else (), 1):
+        texts = [" ".join(shown(value).split()) for value in row]
+        if set(wanted) <= set(texts):
+            letters = {heading: column_letters(texts.index(heading) + 1) for heading in wanted}
+            return Place(title, number, letters)
+    raise PlanXlError(f"The workbook to fill has no sheet “{title}” with the columns {', '.join(wanted)}.")
+
+
+def fill_plan(part: WorkbookPart, place: Place, columns: Columns, rows: Sequence[PlanRow], title: str = "") -> None:
+    """Write the rows below the headings, in memory: extra columns to the right, a recommendation merged down."""
+    headings = list(dict.fromkeys(heading for row in rows for heading in row.extra if heading != TO_SETTLE))
+    if any(TO_SETTLE in row.extra for row in rows):
+        headings.append(TO_SETTLE)
+    letters = {**place.letters, **_further(place, headings)}
+    cells: dict[str, Value] = {f"{letters[h]}{place.heading_row}": h for h in headings}
+    if title:
+        cells["A1"] = title
+    first = place.heading_row + 1
+    agency = columns is SINGLE_AGENCY
+    widths = {column.heading: column.width for column in columns} | dict.fromkeys(headings, EXTRA_WIDTH)
+    heights: dict[int, float] = {}
+    for number, row in enumerate(rows, first):
+        values = {**row.values, **row.extra}
+        if agency:
+            values["Agency"] = row.action.agency
+        for heading in row.goes_on:
+            values[heading] = None
+        cells |= {f"{letters[h]}{number}": value for h, value in values.items() if value is not None}
+        heights[number] = row_height(max(_lines(h, v, widths) for h, v in values.items() if h not in MERGED))
+    put_values(part, place.sheet, cells)
+    merges = []
+    for heading in MERGED:
+        for top, bottom in _spans(rows, first, heading):
+            text = rows[top - first].values[heading]
+            missing = row_height(_lines(heading, text, widths)) - sum(heights[n] for n in range(top, bottom + 1))
+            for number in range(top, bottom + 1):
+                heights[number] = min(heights[number] + max(missing, 0) / (bottom - top + 1), 409.0)
+            if bottom > top:
+                merges.append(f"{letters[heading]}{top}:{letters[heading]}{bottom}")
+    merge_cells(part, place.sheet, merges)
+    set_heights(part, place.sheet, {number: round(height, 1) for number, height in heights.items()})
+    last_heading = list(place.letters.values())[-1]
+    extra_letters = [letters[h] for h in headings]
+    add_columns(part, place.sheet, last_heading, extra_letters, EXTRA_WIDTH)
+    looks = {f"{letter}{place.heading_row}": f"{last_heading}{place.heading_row}" for letter in extra_letters}
+    for number in range(first, first + len(rows)):
+        looks |= {f"{letter}{number}": f"{last_heading}{number}" for letter in extra_letters}
+    looks |= _looks_below(rows, first, letters, place)
+    copy_looks(part, place.sheet, looks)
+    if rows:
+        end = extra_letters[-1] if extra_letters else last_heading
+        widen_filter(part, place.sheet, f"A{place.heading_row}:{end}{first + len(rows) - 1}")
+
+
+def _looks_below(rows: Sequence[PlanRow], first: int, letters: Mapping[str, str], place: Place) -> dict[str, str]:
+    """Rows below those that the template rules look as its first row does, but for cells that hold true dates."""
+    looks = {}
+    for number, row in enumerate(rows, first):
+        for heading in place.letters:
+            value = row.values.get(heading)
+            if number > first and not isinstance(value, date):
+                looks[f"{letters[heading]}{number}"] = f"{letters[heading]}{first}"
+    dated = {h for h in place.letters if isinstance(rows[0].values.get(h), date)} if rows else set()
+    return {cell: like for cell, like in looks.items() if not any(like == f"{letters[h]}{first}" for h in dated)}
+
+
+def _further(place: Place, headings: Sequence[str]) -> dict[str, str]:
+    start = len(place.letters)
+    return {heading: column_letters(start + number) for number, heading in enumerate(headings, 1)}
+
+
+def _lines(heading: str, value: Value, widths: Mapping[str, float]) -> int:
+    return lines_needed(value, widths[heading]) if isinstance(value, str) and value else 1
+
+
+def _spans(rows: Sequence[PlanRow], first: int, heading: str) -> list[tuple[int, int]]:
+    """First and last row of each cell of a column that may be merged down."""
+    spans: list[tuple[int, int]] = []
+    for number, row in enumerate(rows, first):
+        if heading not in row.goes_on or not spans:
+            spans.append((number, number))
+        else:
+            spans[-1] = (spans[-1][0], number)
+    return spans
+
+
+def fill_lines(part: WorkbookPart, place: Place, lines: Sequence[Sequence[Value]]) -> None:
+    """Write lines of a list below its headings, in memory, in the order of its columns."""
+    letters = list(place.letters.values())
+    put_values(
+        part,
+        place.sheet,
+        {
+            f"{letters[column]}{row}": value
+            for row, line in enumerate(lines, place.heading_row + 1)
+            for column, value in enumerate(line)
+            if value is not None
+        },
+    )
+
+
+def settings_cells(grid: Grid, settings: Settings) -> dict[str, Value]:
+    """The cells of the *Settings* sheet to write: every setting that somebody gave, and the Board's own status key."""
+    cells: dict[str, Value] = {}
+    for number, row in enumerate(grid.rows, 1):
+        label = label_of(shown(row[0])) if row and isinstance(row[0], str) and row[0] else None
+        if label is None or label.field in settings.defaults:
+            continue
+        value = getattr(settings, label.field)
+        if isinstance(value, bool):
+            value = "Yes" if value else "No"
+        if value not in (None, "") and (len(row) < 2 or row[1] != value):
+            cells[f"B{number}"] = value
+    return cells | _key_cells(grid, settings.status_key)
+
+
+def _key_cells(grid: Grid, key: Mapping[str, str]) -> dict[str, Value]:
+    """The status key as the Board has it, in the place of the template's own."""
+    heads = [n for n, row in enumerate(grid.rows, 1) if [shown(v) for v in row[:3]] == ["Word", "Colour", "Meaning"]]
+    if not key or not heads:
+        return {}
+    first = heads[0] + 1
+    there = 0
+    while first - 1 + there < len(grid.rows) and shown(grid.rows[first - 1 + there][0]):
+        there += 1
+    lines = [(word, None, meaning.replace("_", " ").capitalize()) for word, meaning in key.items()]
+    lines += [(None, None, None)] * (there - len(lines))  # type: ignore[list-item]  # lines that stand there are cleared
+    return {
+        f"{letter}{number}": value
+        for number, line in enumerate(lines, first)
+        for letter, value in zip("ABC", line, strict=True)
+    }

@@ -1,0 +1,49 @@
+"""`plan-xl record`: what was typed in the plan since last time, put on record."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plan_xl.commands.options import DAY, PLAN_FILE
+
+
+@click.command()
+@click.argument("file", type=PLAN_FILE)
+@click.option("--meeting", type=DAY, required=True, help="The day of the meeting that this record is for.")
+@click.option("--by", "who", default="", help="The post that records it (default: the name you are logged in under).")
+def command(*, file: Path, meeting: date, who: str) -> int:
+    """Add to the sheet Plan history of FILE what was changed in the plan by hand since the last record.
+
+    The first record holds the plan as it stands. It is a record, not tamper-proof.
+    """
+    from plan_xl.recording import record
+
+    done = record(file, meeting, who or _logged_in())
+    if done.first:
+        click.echo(f"First record: {done.actions} actions as they stand, in {len(done.rows)} cells.")
+    elif not done.rows:
+        click.echo("Nothing was changed since the last record.")
+    else:
+        changed = len({row.ref for row in done.rows})
+        click.echo(f"Recorded: {len(done.rows)} changed cells of {changed} actions. See the sheet Plan history.")
+        for row in done.rows[:40]:
+            click.echo(f"  {row.ref}  {row.column}: {_short(row.old)} -> {_short(row.new)}")
+        if len(done.rows) > 40:
+            click.echo(f"  and {len(done.rows) - 40} more")
+    return 0
+
+
+def _logged_in() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a machine without user names: the record then names nobody
+        return ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return "(blank)" if not line else line if len(line) <= 50 else f"{line[:49]}…"

@@ -1,0 +1,123 @@
+"""The sheet *Plan history*: read as rows, and rows added to it. Excel keeps the name "History" for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plan_xl.errors import PlanXlError
+from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.sheets.content import Block, Column, SheetContent, Table
+from plan_xl.sheets.render import render
+from plan_xl.workbooks.cell_writing import put_values
+from plan_xl.workbooks.generated import Generated
+from plan_xl.workbooks.owned_sheets import owned_sheets
+from plan_xl.workbooks.placement import place_sheets
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+TITLE = "Plan history"
+_COLUMNS = (
+    Column("Recorded on", 17, "date"),
+    Column("Meeting", 17, "date"),
+    Column("Who", 22),
+    Column("Action number", 11),
+    Column("Column", 20),
+    Column("Was", 44),
+    Column("Is now", 44),
+    Column("Why", 26),
+    Column("File", 22),
+    Column("File's checksum", 20),
+)
+HEADINGS = tuple(column.title for column in _COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One cell's change: `old` and `new` as written ("" for blank), `ref` the action number, `column` its heading.
+
+    `file` and `checksum` (SHA-256) name the return that a change came from; both "" for what was typed by hand.
+    """
+
+    recorded: date
+    meeting: date | None
+    who: str
+    ref: str
+    column: str
+    old: str
+    new: str
+    reason: str = ""
+    file: str = ""
+    checksum: str = ""
+
+
+def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
+    """The rows of *Plan history* from the oldest on; empty where there is no such sheet.
+
+    Raises PlanXlError where the sheet has lost its headings, or a row its day: what was recorded is not guessed.
+    """
+    grid = next((g for g in grids if g.ours == "record" and g.title.casefold() == TITLE.casefold()), None)
+    if grid is None:
+        return ()
+    heads = next((n for n, row in enumerate(grid.rows) if list(row[: len(HEADINGS)]) == list(HEADINGS)), None)
+    if heads is None:
+        raise PlanXlError(f"The sheet {TITLE} has lost its row of headings ({', '.join(HEADINGS)}): put it back.")
+    rows = []
+    for number, row in enumerate(grid.rows[heads + 1 :], heads + 2):
+        values = [*row, *[""] * len(HEADINGS)][: len(HEADINGS)]
+        if not any(shown(value).strip() for value in values):
+            continue
+        recorded = _day(values[0])
+        if recorded is None:
+            raise PlanXlError(f"{TITLE}!A{number} should be the day of the record, and is “{shown(values[0])}”.")
+        rows.append(HistoryRow(recorded, _day(values[1]), *(shown(value) for value in values[2:])))
+    return tuple(rows)
+
+
+def append_history(workbook: WorkbookPart, rows: Sequence[HistoryRow]) -> None:
+    """Add rows to the end of *Plan history*, in memory; the sheet is made when there is first something to record.
+
+    Raises Refused where the sheet cannot be written, and PlanXlError where a sheet of that name is not plan_xl's.
+    """
+    if not rows:
+        return
+    ours = any(
+        found.ownership.kind == "record" and found.sheet.title.casefold() == TITLE.casefold()
+        for found in owned_sheets(workbook)
+    )
+    if not ours and workbook.sheet(TITLE) is not None:
+        raise PlanXlError(f"There is a sheet “{TITLE}” that plan_xl did not make: give it another name, and try again.")
+    lines = [_line(row) for row in rows]
+    if ours:
+        put_values(workbook, TITLE, {}, lines)
+    else:
+        place_sheets(workbook, Generated(render([_sheet(lines)], date_1904=workbook.date1904)))
+
+
+def _sheet(lines: Sequence[tuple[str | date | None, ...]]) -> SheetContent:
+    return SheetContent(
+        TITLE,
+        "record",
+        (
+            TITLE,
+            "What changed in the plan since it was first recorded here, the oldest first; new lines are added below.",
+            "It is a record, not a lock: whoever can change this workbook can change this sheet too.",
+        ),
+        (Table(_COLUMNS, (Block(tuple(lines)),), filtered=False),),
+    )
+
+
+def _line(row: HistoryRow) -> tuple[str | date | None, ...]:
+    texts = (row.who, row.ref, row.column, row.old, row.new, row.reason, row.file, row.checksum)
+    return (row.recorded, row.meeting, *(text or None for text in texts))
+
+
+def _day(value: Value) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    from plan_xl.wording.timescales import read_timescale
+
+    read = read_timescale(shown(value))
+    return read.due if read.precision == "day" and not read.problem else None

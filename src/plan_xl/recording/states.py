@@ -1,0 +1,84 @@
+"""The plan's cells as last recorded, found by going through *Plan history*; and what differs from them now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plan_xl.errors import PlanXlError
+from plan_xl.plan import Action, ActionPlan
+from plan_xl.recording.history import HistoryRow
+
+WHOLE = "(whole action)"
+"""Stands in the column of headings where an action is no longer in the plan."""
+
+FIELDS = {
+    "recommendation": "Recommendation", "action": "Action", "lead_text": "Lead", "evidence": "Required evidence",
+    "completion_text": "Completion date", "achieved_text": "Date achieved", "comments": "Comments/Outcome",
+    "status_text": "Status", "accepted_on_text": "Accepted on", "board_comment": "Board's comment",
+    "agency": "Agency", "review": "Review",
+}  # fmt: skip
+
+State = dict[str, dict[str, str]]
+"""Action number to what each of its columns says; blank columns are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell that differs from the record: the action number, the column, what it was and is, and why it counts."""
+
+    ref: str
+    column: str
+    old: str
+    new: str
+    reason: str
+
+
+def state_of(plan: ActionPlan) -> State:
+    """What the plan says now. Raises PlanXlError where actions have no number, or two have the same."""
+    state: State = {}
+    for action in plan.actions:
+        where = f"{action.sheet}, row {action.row}"
+        if not action.ref:
+            raise PlanXlError(f"The action in {where}, has no action number: run plan-xl adopt first, then record.")
+        if action.ref in state:
+            raise PlanXlError(
+                f"Two actions have the number {action.ref}; one is in {where}: give it a number of its own."
+            )
+        state[action.ref] = _texts(action)
+    return state
+
+
+def last_recorded(rows: Iterable[HistoryRow]) -> State:
+    """What the record says that the plan said last, the oldest row first."""
+    state: State = {}
+    for row in rows:
+        if row.column == WHOLE:
+            state.pop(row.ref, None)
+        elif row.new:
+            state.setdefault(row.ref, {})[row.column] = row.new
+        else:
+            state.setdefault(row.ref, {}).pop(row.column, None)
+    return state
+
+
+def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator[Difference]:
+    """What changed, in the plan's order; then the actions that are gone. Spaces and line breaks do not count."""
+    for ref, texts in now.items():
+        there = before.get(ref)
+        old = there or {}
+        for column in dict.fromkeys((*texts, *old)):
+            was, new = old.get(column, ""), texts.get(column, "")
+            if was.split() != new.split():
+                yield Difference(ref, column, was, new, "Typed by hand" if there is not None else "New action")
+    for ref, texts in before.items():
+        if ref not in now:
+            said = texts.get("Action") or texts.get("Recommendation", "")
+            yield Difference(ref, WHOLE, said, "", "No longer in the plan")
+
+
+def _texts(action: Action) -> dict[str, str]:
+    texts = {label: str(getattr(action, name) or "") for name, label in FIELDS.items()}
+    for heading, text in action.extra.items():
+        texts[heading if heading not in texts else f"{heading} (further column)"] = text
+    return {label: text for label, text in texts.items() if text.strip()}
