@@ -20,7 +20,7 @@ import xlsxwriter
 from plan_xl.plan import ActionPlan
 from plan_xl.reading import read_plan
 
-_RULE = re.compile(r"^\|[\s:|-]+\|$")
+_RULE = re.compile(r"^\|(?=.*-)[\s:|-]+\|$")
 _TYPED = re.compile(r"^\{(?:(\d{4})-(\d\d)-(\d\d)|(-?[\d.]+))\}$")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _MARK = re.compile(
     r"^\s*(?:actions?|recs?|recommendations?|steps?|no\.?)?\s*"
-    r"(?:\(?(\d{1,2}\.\d{1,2})[.):]?(?=\s+[^\W\d])"
+    r"(?:\(?(\d{1,2}\.\d{1,2})[.):]?(?=\s+\S)"
     r"|\(?(\d{1,2})(?:[.):]\)?(?=\s|$|[A-Za-z])|\s+[-–—](?=\s))"
     r"|\(?([a-h])[.)](?=\s)|\(?(i{1,3}|iv|vi{0,3})[.)](?=\s))",
     re.I,

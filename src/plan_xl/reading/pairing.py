@@ -43,7 +43,7 @@ def share_out(text: str, actions: Items, column: str) -> Shared:
         return Shared((text.strip(),), "one for all")
     found = ways_to_read(text, column)
     for items in found:
-        if items.lined_up == "numbers" and all(actions.marks) and set(items.marks) <= set(actions.marks):
+        if all(items.marks) and all(actions.marks) and set(items.marks) <= set(actions.marks):
             by_mark = dict(zip(items.marks, items.texts, strict=True))
             if len(by_mark) == len(items.marks):
                 return Shared(tuple(by_mark.get(mark, "") for mark in actions.marks), "numbers")

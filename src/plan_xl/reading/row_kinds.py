@@ -12,6 +12,8 @@ from plan_xl.reading.tables import TableFound, is_heading_again
 _FOOTER = re.compile(
     r"^\W*(?:(?:rag\s+|status\s+|colour\s+)?(?:key|legend|rating)s?\s*(?:[:=–-]|to\b|$)|notes?\s*(?:[:.–-]|$)|n\.?b\.?\b|glossary|abbreviations"
     r"|acronyms|signed\b|signature|sign\s?-?\s?off\b|approved\s+by|prepared\s+by|completed\s+by|reviewed\s+by|agreed\s+by\s*:|author\b"
+    r"|(?:this|the)\s+(?:action\s+)?plan\b|(?:action\s+)?(?:plan|report)\s+(?:agreed|approved|updated|reviewed|prepared|last|date|author|owner)\b"
+    r"|contact\b.*[:@]|updated\s+(?:on|by|at|\d)|\W*(?:©|copyright|official\b|restricted\b|protect\b|confidential\b)"
     r"|version\b|last\s+updated|date\s+of\s+(?:next\s+)?review|next\s+review|end\s+of\s+(?:plan|table|document)|distribution\s*:|footnote|source\s*:)",
     re.I,
 )

@@ -12,10 +12,10 @@ _MANY = 0.4
 
 
 def stacked_by(groups: list[Group], *, has_recommendation: bool) -> frozenset[str]:
-    """What parts the actions in one cell of this table: some of "numbers", "blank lines", "lines"; empty for none.
+    """What parts the actions in one cell of this table: "numbers", "blank lines", "bullets", "lines"; empty for none.
 
     Only where a recommendation is a row: where recommendations spread over rows, or there are none, each row is an
-    action. Numbers always part actions; blank lines and lines where they pair with leads or dates in some row.
+    action. Numbers always part actions; blank lines, bullets and lines where they pair with leads or dates in some row.
     """
     if not groups or not has_recommendation:
         return frozenset()
@@ -29,6 +29,8 @@ def stacked_by(groups: list[Group], *, has_recommendation: bool) -> frozenset[st
             if items and len(items.texts) > 1:
                 found[items.lined_up].append(_pairs(row, items, ("lead", "completion")))
     kinds = {"numbers"} if found["numbers"] else set()
+    if any(found["bullets"]):
+        kinds.add("bullets")
     if any(found["lines"]):
         kinds |= {"lines", "blank lines"}
     if any(found["blank lines"]) or len(found["blank lines"]) >= max(2, _MANY * len(groups)):

@@ -81,7 +81,8 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
     notes: list[Note] = []
     rows: list[TableRow] = []
-    band = _band_above(table)
+    title = _title(table)
+    band = title if stands_for_recommendation(title.text) else _Band()
     page_break = blank_before = False
     for number in range(table.last_heading + 1, table.last_row + 1):
         values = grid.rows[number]
@@ -106,6 +107,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 if stops:
                     break
                 if kind == "band":
+                    _open_with_title(rows, title, next(iter(texts.values())))
                     band = _Band(" ".join(texts.values()), tuple((number + 1) * WIDTH + n for n in texts))
                 page_break = page_break or kind == "page"
                 blank_before = False
@@ -128,17 +130,23 @@ class _Band:
     place: tuple[int, ...] | None = None
 
 
-def _band_above(table: TableFound) -> _Band:
-    """The section that the title above the headings opens, in a table without recommendations."""
+def _title(table: TableFound) -> _Band:
+    """The title above the headings, which may open the first section of a table without recommendations."""
     title = title_above(table) if table.column("recommendation") is None else ""
-    if not stands_for_recommendation(title):
-        return _Band()
     grid = table.grid
     for row in range(table.first_heading - 1, max(-1, table.first_heading - 4), -1):
         for n, value in enumerate(grid.rows[row]):
-            if value != "":
+            if title and value != "":
                 return _Band(title, ((row + 1) * WIDTH + n,))
     return _Band(title)
+
+
+def _open_with_title(rows: list[TableRow], title: _Band, band: str) -> None:
+    """Where the first section heading begins like the title above the table, that is the section of the rows so far."""
+    if title.text.partition(" ")[0].casefold() != band.partition(" ")[0].casefold():
+        return
+    for row in rows if not any(row.band for row in rows) else ():
+        row.band, row.band_place = title.text, title.place
 
 
 _SAYS = {
