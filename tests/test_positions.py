@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from plan_xl.plan import Action, ActionPlan
 from plan_xl.positions import POSITIONS, TITLES, chase_date, counts, position, positions, soon
 from plan_xl.settings import Settings
-from plan_xl.wording.timescales import Step, Timescale
+from plan_xl.wording.achieved import read_achieved
+from plan_xl.wording.timescales import Step, Timescale, read_timescale
 
 AS_OF = date(2016, 2, 1)
 JULY_15, NOV_15 = date(2015, 7, 31), date(2015, 11, 30)
@@ -213,3 +214,23 @@ def test_every_position_has_words_on_screen() -> None:
         "signed_off", "superseded", "on_hold", "reported_complete", "overdue", "may_be_overdue",
         "report_not_seen", "due_soon", "not_yet_due", "ongoing", "no_date",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("January 2016", "reported_complete"),
+        ("20 January 2016", "reported_complete"),
+        ("21 January 2016", "overdue"),
+        ("February 2016", "overdue"),
+    ],
+)
+def test_done_this_month_is_done_though_the_month_is_not_over(written: str, expected: str) -> None:
+    """A month is read as its last day; on the 20th nobody who wrote "January 2016" may be called overdue."""
+    read = read_achieved(written, read_timescale("31 December 2015"))
+    action = Action(
+        key="Plan!2", sheet="Plan", row=2, action="Audit", timescale=read_timescale("31 December 2015"),
+        completion_text="31 December 2015", due=date(2015, 12, 31), achieved_text=written, achieved=read.date,
+        steps_closed=read.closed,
+    )  # fmt: skip
+    assert position(action, date(2016, 1, 20), Settings()) == expected

@@ -102,7 +102,7 @@ def doubtful_due(action: Action) -> bool:
 
 def open_due(action: Action, as_of: date) -> date | None:
     """The date to chase on at `as_of`: the earliest step still open; None where there is no date."""
-    if action.achieved and action.achieved > as_of:  # not achieved yet: every step is open again
+    if _still_to_be_achieved(action, as_of):  # every step is open again
         dates = [step.due for step in action.steps if step.due and not step.completed]
         return min(dates) if dates else action.due
     return action.due
@@ -146,9 +146,25 @@ def _on_hold(action: Action, as_of: date) -> bool:
     return again is not None and again >= as_of
 
 
+def first_day_achieved(action: Action) -> date | None:
+    """The first day that a date achieved may mean: “January 2016” is read as 31 January, and was done by then."""
+    day = action.achieved
+    if day is None or (day + timedelta(days=1)).day != 1:
+        return day
+    precision = read_timescale(action.achieved_text).precision
+    if precision in ("month", "quarter"):
+        return day.replace(day=1, month=day.month if precision == "month" else max(day.month - 2, 1))
+    return day.replace(day=1, month=1) if precision == "year" else day
+
+
+def _still_to_be_achieved(action: Action, as_of: date) -> bool:
+    first = first_day_achieved(action)
+    return first is not None and first > as_of
+
+
 def _closed(action: Action, as_of: date) -> bool:
     """True where a date achieved, not after `as_of`, closes every step."""
-    if not action.achieved or action.achieved > as_of:
+    if not action.achieved or _still_to_be_achieved(action, as_of):
         return False
     if action.steps_closed:
         return all(action.steps_closed)

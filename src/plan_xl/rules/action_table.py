@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plan_xl.plan import Action, CellRef
-from plan_xl.positions import position
+from plan_xl.positions import first_day_achieved, position
 from plan_xl.rules.context import Context
 from plan_xl.rules.neighbours import year_hints
 from plan_xl.rules.places import MEANINGS, Places
@@ -16,7 +16,6 @@ from plan_xl.rules.words import day_in_words, together
 from plan_xl.wording.comments import suggests_done
 from plan_xl.wording.posts import nobody_to_chase
 from plan_xl.wording.statuses import is_colour
-from plan_xl.wording.timescales import read_timescale
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,17 +91,6 @@ def _achieved_doubt(action: Action) -> str:
     return "other" if action.achieved_problem else ""
 
 
-def _first_day(action: Action) -> date | None:
-    """The first day that a date achieved may mean: a month is read as its last."""
-    day = action.achieved
-    if day is None or (day + timedelta(days=1)).day != 1:
-        return day
-    precision = read_timescale(action.achieved_text).precision
-    if precision in ("month", "quarter"):
-        return day.replace(day=1, month=day.month if precision == "month" else max(day.month - 2, 1))
-    return day.replace(day=1, month=1) if precision == "year" else day
-
-
 _READ: Mapping[str, Callable[[Action], str]] = {
     "timescale_kind": lambda action: action.timescale.kind,
     "due_doubt": lambda action: action.timescale.doubt or "",
@@ -123,7 +111,7 @@ _DAYS: Mapping[str, Callable[[Action], date | None]] = {
     "due_day": lambda action: action.due,
     "original_day": lambda action: action.original_due,
     "achieved_day": lambda action: action.achieved,
-    "achieved_first_day": _first_day,
+    "achieved_first_day": first_day_achieved,
     "accepted_on_day": lambda action: action.accepted_on,
 }
 
