@@ -28,17 +28,19 @@ def read_cell(written: str, plan_date: date | None, base_date: date | None, *, t
     text = _STRUCK_TAGS.sub(r"~~\1~~", text)
     cell = cell_of(text, plan_date)
     found = mentions_of(cell)
+    everything = len(found)
     if any(each.kind not in ("duration", "bad") for each in found) or any(
         each.season == "" for each in found if each.kind == "bad"
     ):
         found = [each for at, each in enumerate(found) if each.kind != "duration" or _counts_from_next(cell, found, at)]
+    counted = len(found) < everything
     lend_years(cell, found)
     settle_all(cell, found, base_date, terms=terms)
     give_roles(cell, found)
-    _mark_done(cell, found)
+    _mark_done(cell, found, counted=counted)
     kept = drop_coarse(found)
     due, aside = _due_and_aside(kept)
-    groups = bare_dates(cell, group_dates(cell, due))
+    groups = bare_dates(cell, _without_beginnings(group_dates(cell, due)))
     parts = parts_of(cell, groups)
     return _timescale(cell, parts, groups, aside, written=written, base_date=base_date)
 
@@ -50,7 +52,7 @@ def _counts_from_next(cell: Cell, found: list[Mention], at: int) -> bool:
     return bool(COUNTS_FROM.fullmatch(between))
 
 
-def _mark_done(cell: Cell, found: list[Mention]) -> None:
+def _mark_done(cell: Cell, found: list[Mention], *, counted: bool) -> None:
     """Mark the dates on which something was done: "Completed 12/3/14" beside another date."""
     last = 0
     for mention in found:
@@ -59,18 +61,19 @@ def _mark_done(cell: Cell, found: list[Mention]) -> None:
         if mention.role == "due" and cues.DONE_BEFORE.fullmatch(before) and not cues.NOT_DONE.search(before[-40:]):
             clause = re.split(r"[.;\n]", before)[-1]
             mention.role = "done" if cues.DONE_ALONE.match(clause) else "done step"
-    _mark_happened(cell, found)
+    _mark_happened(cell, found, counted=counted)
     _tell_done_steps(cell, found)
 
 
-def _mark_happened(cell: Cell, found: list[Mention]) -> None:
+def _mark_happened(cell: Cell, found: list[Mention], *, counted: bool) -> None:
     """Mark "Guidance issued April 2010" beside a date of another kind: done where the other is "to be …", else asked.
 
-    Where all dates are so written, they say what is to have happened by then.
+    Where all dates are so written, they say what is to have happened by then; where a time is `counted` beside them
+    ("SCR published 14/2/14 - within 3 months"), that is asked too.
     """
     last = 0
     happened: list[Mention] = []
-    other = to_come = False
+    other, to_come = counted, False
     for mention in found:
         before = cell.flat[last : mention.start]
         last = mention.end
@@ -120,6 +123,20 @@ def _due_and_aside(kept: list[Mention]) -> tuple[list[Mention], list[Mention]]:
                 )
     aside = [each for each in kept if each not in due]
     return due, aside
+
+
+def _without_beginnings(groups: list[Group]) -> list[Group]:
+    """The groups that are due, asked where another was when something began and no range joins the two."""
+    later = [group for group in groups if any(each.role != "begun" for each in group.mentions)]
+    if not later or len(later) == len(groups):
+        return groups
+    if later[0].doubt is None:
+        later[0].doubt = "ambiguous"
+        later[0].problem = (
+            "Another date in the cell says when something began; only the other was taken as when it is due. Write for "
+            f"example “By {_first(later)}”."
+        )
+    return later
 
 
 def _timescale(

@@ -105,7 +105,7 @@ NEW_BEFORE = re.compile(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
     r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
-    r"|roll(?:ed)?\s+over)\b\.?|\b[nr]:|[-=]?>|→|⇒|➔)\W*"
+    r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?|\b[nr]:|[-=]?>|→|⇒|➔)\W*"
     + r"(?:(?:by|due\s+to|because\s+of|owing\s+to)\s+(?:[\w-]+\s+){1,4}(?:-+|to|until|till)\s+)?"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
@@ -114,7 +114,7 @@ NEW_BEFORE = re.compile(
     + r"$"
 )
 ROLE_AFTER = re.compile(
-    r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first)|(?P<new>revised|rev|new|extended"
+    r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first|o(?=\s*[)\]]))|(?P<new>r(?=\s*[)\]])|revised|rev|new|extended"
     r"|amended|extension))\b\.?[^()\[\]\d]{0,25}[)\]]"
 )
 REFERENCE_BEFORE = re.compile(
@@ -135,14 +135,15 @@ SOFT_REFERENCE_BEFORE = re.compile(
     r"|children|records)\b\W+"
     r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
     r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
-    r"|(?:^|[.;\n]\s*)\W*(?:following|after|further\s+to|in\s+(?:light|view)\s+of|arising\s+(?:from|out\s+of))\s"
+    r"|(?:^|[.;\n]\s*)\W*(?:following|after|since|further\s+to|in\s+(?:light|view)\s+of|arising\s+(?:from|out\s+of))\s"
     r"(?![^.;,\n]*\b(?:by|due)\b)[^.;,\n]*$"
+    r"|\b(?:as\s+per|in\s+(?:line|accordance)\s+with|in\s+response\s+to)\s[^.;,\n()]*\(\s*$"
 )
 HAPPENED_BEFORE = re.compile(
     r"(?<!be )(?<!being )\b(?:issued|circulated|presented|sent|delivered|launched|updated|ratified|approved|published"
     r"|written|introduced|developed|distributed|disseminated|submitted|produced|established|appointed|recruited"
     r"|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
-    r"|uploaded|emailed|reminded|briefed|shared|tabled)\b"
+    r"|met|uploaded|emailed|reminded|briefed|shared|tabled)\b"
     r"(?![^.;\n]*\b(?:to\s+be|will|should|must|shall|due|by\s+(?:the\s+)?(?:end\s+of\s+)?$))[^.;\n]*$"
     r"|\b(?:extended|agreed|approved|revised|amended|accepted|granted|requested|noted)\s+(?:by|at|with)\s+(?:the\s+)?"
     r"(?!(?:end|close|mid|start|beginning|middle)\b)(?:[\w-]+\s+){1,4}(?:(?:on|in|of)\s+(?:the\s+)?)?$"

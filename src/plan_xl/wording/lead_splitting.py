@@ -30,7 +30,7 @@ STAND_IN = re.compile(
 )
 HELPED = re.compile(
     r"\b(?:in\s+(?:conjunction|partnership|consultation|collaboration|liaison)\s+with|supported\s+by|with\s+support\s+(?:from|of)|"
-    r"with\s+input\s+from|assisted\s+by|with(?!\s+(?:responsibility|special|lead|delegated|oversight|portfolio|a|an|the))|via|through)\b",
+    r"support(?:ed)?\s*:|with\s+input\s+from|assisted\s+by|with(?!\s+(?:responsibility|special|lead|delegated|oversight|portfolio|a|an|the))|via|through)(?<=[\w:])(?!\w)",
     re.IGNORECASE,
 )
 ONE_NAME = re.compile(
@@ -262,7 +262,7 @@ def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
     if left.name and right.post:
         return "ask"
     if mark == ",":
-        both = left.strong_body and right.strong_body
+        both = left.strong_body and (right.strong_body or _capitals(right))
         return "ask" if both or (left.agency and left.strong_agency and right.known) else "keep"
     if left.strong_body and right.strong_body:
         return "split"

@@ -272,6 +272,8 @@ def nobody_to_chase(text: str) -> bool:
         return True
     if found.name or found.initials:
         return re.search(r"\bvacan(?:t|cy)\b", text, re.IGNORECASE) is not None
+    if found.last in POSTS and found.first == "joint":
+        return False  # "Joint Commissioning Manager" is one post
     if NOBODY.search(found.text.strip(EDGES)) or found.plural or re.search(r"\bvacan(?:t|cy)\b", text, re.IGNORECASE):
         return True
     return found.last in TEAM and not (found.post and found.first in STARTS)
