@@ -52,7 +52,7 @@ def short_name(agency: str, known: Mapping[str, str] | None = None) -> str:
         return ""
     if known and known.get(agency):
         return known[agency]
-    words = re.findall(r"[^\W_]+", agency)
+    words: list[str] = re.findall(r"[^\W_]+", agency)
     if len(words) == 1:
         return words[0] if len(words[0]) <= 6 else words[0][:4].upper()
     return "".join(word if word.isupper() else word[0] for word in words if word.casefold() not in _SMALL).upper()

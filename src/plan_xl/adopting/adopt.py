@@ -64,8 +64,8 @@ def adopt(
     One action a row, the recommendation merged down, an action number each (`review_code` begins them; else the code
     on *Settings*). What could not be shared out stays whole in each of its actions' cells, and *To settle* says so.
     Every cell that is no part of an action is kept on *From the original*. A plan that was adopted before is only
-    given numbers for new actions and the answers on *Look-alike leads*; `template` is a Board workbook to fill instead of
-    the one that comes with plan_xl. Raises PlanXlError where the plan cannot be read or `output` not be written.
+    given numbers for new actions and the answers on *Look-alike leads*; `template` is a Board workbook to fill instead
+    of the one that comes with plan_xl. Raises PlanXlError where the plan cannot be read or `output` not be written.
     """
     source, target = Path(plan_path), Path(output)
     data = open_safely(source)
@@ -108,7 +108,11 @@ def _filled(
     fill_lines(part, place_of(blank, AGENCIES_REGISTER, "Agencies register"), agency_lines(plan, register))
     page = next((grid for grid in blank if grid.title == "Settings"), None)
     if page is not None:
-        put_values(part, "Settings", settings_cells(page, plan.settings))
+        put_values(
+            part,
+            "Settings",
+            settings_cells(page, plan.settings, [a.status_text for a in plan.actions if a.status_text]),
+        )
     alike = look_alike_sheet(plan.actions, refs)
     rest = left_over(plan, grids, refs)
     sheets = [s for s in (alike, left_over_sheet(rest, Path(plan.source).name) if rest else None) if s is not None]

@@ -81,8 +81,10 @@ def _settled(grids: Sequence[Grid]) -> tuple[dict[str, Value], tuple[str, ...]]:
             shown(value) for place, value in enumerate(register.rows[gone]) if place not in (lead, known, lead + 1)
         ]
         if any(text.strip() for text in filled):
-            sentences.append(f"“{other}” has a contact or dates of its own on Leads register, row {gone + 1}: move them to "
-                             f"“{first}”, clear them there, and adopt again.")  # fmt: skip
+            sentences.append(
+                f"“{other}” has a contact or dates of its own on Leads register, row {gone + 1}: move them to "
+                f"“{first}”, clear them there, and adopt again."
+            )
             continue
         aliases[home] += [name for name in (other, *aliases.pop(gone)) if name not in aliases[home]]
         del lines[other]
@@ -90,7 +92,6 @@ def _settled(grids: Sequence[Grid]) -> tuple[dict[str, Value], tuple[str, ...]]:
         for place, value in enumerate(register.rows[gone]):
             if value != "":
                 cells[f"{column_letters(place + 1)}{gone + 1}"] = None
-        cells.pop("", None)
         sentences.append(f"“{other}” is now another name of “{first}” on Leads register.")
     return cells, tuple(sentences)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,12 @@ from plan_xl.errors import PlanXlError
 from plan_xl.plan import column_letters
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.setting_labels import label_of
+from plan_xl.reading.settings_sheet import read_settings
 from plan_xl.reading.unsettled import HEADING as TO_SETTLE
 from plan_xl.settings import Settings
 from plan_xl.sheets.texts import lines_needed, row_height
 from plan_xl.templates.columns import PLAN, SINGLE_AGENCY, Columns
+from plan_xl.wording.statuses import read_status
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import put_values
 from plan_xl.workbooks.merging import add_columns, copy_looks, merge_cells, set_heights, widen_filter
@@ -83,8 +85,12 @@ def fill_plan(part: WorkbookPart, place: Place, columns: Columns, rows: Sequence
     extra_letters = [letters[h] for h in headings]
     add_columns(part, place.sheet, last_heading, extra_letters, EXTRA_WIDTH)
     looks = {f"{letter}{place.heading_row}": f"{last_heading}{place.heading_row}" for letter in extra_letters}
-    for number in range(first, first + len(rows)):
-        looks |= {f"{letter}{number}": f"{last_heading}{number}" for letter in extra_letters}
+    for number, row in enumerate(rows, first):
+        looks |= {
+            f"{letters[h]}{number}": f"{last_heading}{place.heading_row + 1}"
+            for h in headings
+            if not isinstance(row.extra.get(h), date)
+        }
     looks |= _looks_below(rows, first, letters, place)
     copy_looks(part, place.sheet, looks)
     if rows:
@@ -139,8 +145,11 @@ def fill_lines(part: WorkbookPart, place: Place, lines: Sequence[Sequence[Value]
     )
 
 
-def settings_cells(grid: Grid, settings: Settings) -> dict[str, Value]:
-    """The cells of the *Settings* sheet to write: every setting that somebody gave, and the Board's own status key."""
+def settings_cells(grid: Grid, settings: Settings, statuses: Collection[str] = ()) -> dict[str, Value]:
+    """The cells of the *Settings* sheet to write: every setting that somebody gave, and the Board's own status key.
+
+    Where the plan had no key, the template's is fitted to the plan's `statuses` so that they mean what they meant.
+    """
     cells: dict[str, Value] = {}
     for number, row in enumerate(grid.rows, 1):
         label = label_of(shown(row[0])) if row and isinstance(row[0], str) and row[0] else None
@@ -151,22 +160,53 @@ def settings_cells(grid: Grid, settings: Settings) -> dict[str, Value]:
             value = "Yes" if value else "No"
         if value not in (None, "") and (len(row) < 2 or row[1] != value):
             cells[f"B{number}"] = value
-    return cells | _key_cells(grid, settings.status_key)
+    if settings.status_key:
+        return cells | _key_cells(grid, settings.status_key)
+    return cells | _fitted_key(grid, statuses)
 
 
 def _key_cells(grid: Grid, key: Mapping[str, str]) -> dict[str, Value]:
     """The status key as the Board has it, in the place of the template's own."""
-    heads = [n for n, row in enumerate(grid.rows, 1) if [shown(v) for v in row[:3]] == ["Word", "Colour", "Meaning"]]
-    if not key or not heads:
+    first, there = _key_lines(grid)
+    if not key or not first:
         return {}
-    first = heads[0] + 1
-    there = 0
-    while first - 1 + there < len(grid.rows) and shown(grid.rows[first - 1 + there][0]):
-        there += 1
-    lines = [(word, None, meaning.replace("_", " ").capitalize()) for word, meaning in key.items()]
-    lines += [(None, None, None)] * (there - len(lines))  # type: ignore[list-item]  # lines that stand there are cleared
+    lines: list[tuple[str | None, ...]] = [(word, None, _meaning(status)) for word, status in key.items()]
+    lines += [(None, None, None)] * (there - len(lines))
     return {
         f"{letter}{number}": value
         for number, line in enumerate(lines, first)
         for letter, value in zip("ABC", line, strict=True)
     }
+
+
+def _fitted_key(grid: Grid, statuses: Collection[str]) -> dict[str, Value]:
+    """Colours taken off the template's key where the plan uses one, and the plan's own words added below it."""
+    key = read_settings([grid])[0].status_key
+    first, there = _key_lines(grid)
+    if not first:
+        return {}
+    cells: dict[str, Value] = {}
+    below = first + there
+    for text in dict.fromkeys(statuses):
+        meant = read_status(text)
+        if meant is None and read_status(text, key) is not None:
+            cells |= {f"B{number}": None for number in range(first, first + there)}
+        elif meant is not None and read_status(text, key) != meant:
+            cells |= {f"A{below}": text, f"C{below}": _meaning(meant)}
+            below += 1
+    return cells
+
+
+def _key_lines(grid: Grid) -> tuple[int, int]:
+    """The 1-based row of the first line of the status key, and how many lines it has; 0 and 0 where there is none."""
+    for number, row in enumerate(grid.rows, 1):
+        if [shown(value) for value in row[:3]] == ["Word", "Colour", "Meaning"]:
+            lines = 0
+            while number + lines < len(grid.rows) and shown(grid.rows[number + lines][0]):
+                lines += 1
+            return number + 1, lines
+    return 0, 0
+
+
+def _meaning(status: str) -> str:
+    return status.replace("_", " ").capitalize()

@@ -66,14 +66,14 @@ def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator
     """What changed, in the plan's order; then the actions that are gone. Spaces and line breaks do not count."""
     for ref, texts in now.items():
         there = before.get(ref)
-        old = there or {}
+        old: Mapping[str, str] = there or {}
         for column in dict.fromkeys((*texts, *old)):
             was, new = old.get(column, ""), texts.get(column, "")
             if was.split() != new.split():
                 yield Difference(ref, column, was, new, "Typed by hand" if there is not None else "New action")
-    for ref, texts in before.items():
+    for ref, gone in before.items():
         if ref not in now:
-            said = texts.get("Action") or texts.get("Recommendation", "")
+            said = gone.get("Action") or gone.get("Recommendation", "")
             yield Difference(ref, WHOLE, said, "", "No longer in the plan")
 
 
