@@ -149,7 +149,7 @@ def _print(report: Report, output: Path | None) -> None:
     _print_groups(console, report)
     if report.findings:
         console.print()
-        console.print(QueryTable(report.findings))
+        console.print(QueryTable(report.findings), crop=False)  # its lines fit
     if report.answered:
         console.print(Text(f"Answered earlier, and the cell has not changed: {len(report.answered)}."))
     reasons: dict[str, list[str]] = {}
