@@ -77,6 +77,9 @@ def _mark_happened(cell: Cell, found: list[Mention], *, counted: bool) -> None:
     for mention in found:
         before = cell.flat[last : mention.start]
         last = mention.end
+        if mention.role == "new" and cues.THING_CHANGED_BEFORE.search(before):
+            happened.append(mention)
+            continue
         if mention.role != "due":
             other = other or mention.role == "new"
             continue

@@ -154,6 +154,14 @@ STILL_TO_COME = re.compile(r"\b(?:due|to\s+be|will\s+(?:be|take)|expected|planne
 TO_HAPPEN = re.compile(
     r"\b(?:to\s+(?:be\s+)?[a-z]+|will|should|must|shall|once|when|until|if|plan(?:ned)?|needs?|not)\W+(?:\w+\W+){0,6}$"
 )
+THING_CHANGED_BEFORE = re.compile(
+    r"\b(?:polic(?:y|ies)|procedures?|protocols?|guidance|guidelines|forms?|tools?|pathways?|strategy|templates?|training"
+    r"|leaflets?|documents?)\s+(?:(?:was|were|has|have|been|now)\s+)*(?:revised|amended|changed)\W*(?:(?:in|on)\s+)?$"
+)
+"""A policy, not a date, that was revised."""
+MEETING_IN_BRACKETS = re.compile(
+    r"^\s*[(\[][^()\[\]\d]*\b(?:panel|board|meeting|group|committee|executive)\W*(?:on\s+)?$"
+)
 AT_MEETING = re.compile(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
 PAST_BEFORE = re.compile(
     r"\b(?:was|were|(?:has|have|had)\s+(?:now\s+|already\s+)?been)\s+(?!(?:due|to|planned|originally"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 RANGE = re.compile(
-    r"\s*(?:-+>?|to|until|till|til|through|thru|up\s+to|and\s+end(?:ing|s)?)\s*(?:the\s+)?(?:end\s+of\s+)?"
+    r"\s*(?:-+>?|to|until|till|til|through(?:\s+to)?|thru|up\s+to|and\s+end(?:ing|s)?)\s*:?\s*(?:the\s+)?(?:end\s+of\s+)?"
 )
 SLASH = re.compile(r"\s*/\s*")
 LIST = re.compile(

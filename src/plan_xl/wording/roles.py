@@ -25,7 +25,12 @@ def give_roles(cell: Cell, found: list[Mention]) -> None:
         mention.role = _role(mention, before, after, struck=struck)
         if mention.kind in COARSE and finer and cues.SERVED_AFTER.match(after):
             mention.role = "served"
-        elif at and found[at - 1].role in ("new", "old") and mention.role == "due" and cues.AT_MEETING.search(before):
+        elif (
+            at
+            and found[at - 1].role in ("new", "old")
+            and mention.role == "due"
+            and (cues.AT_MEETING.search(before) or cues.MEETING_IN_BRACKETS.search(before))
+        ):
             mention.role = "reference" if any(each.role != "old" for each in found[:at]) else mention.role
         elif at and found[at - 1].role == "reference" and mention.role == "due" and RANGE.fullmatch(before):
             mention.role = "reference"
@@ -33,6 +38,11 @@ def give_roles(cell: Cell, found: list[Mention]) -> None:
             mention.role == "due" and cues.SOFT_REFERENCE_BEFORE.search(before)
         ):
             mention.role = "set aside"
+    for first, between, new in zip(found, found[1:], found[2:], strict=False):
+        # "30/9/14 – reviewed at Panel on 3/6/14 and extended to 31/12/14": the meeting is not the date that was moved.
+        said = cues.AT_MEETING.search(cell.flat[first.end : between.start])
+        if said and (first.role, between.role, new.role) == ("due", "due", "new"):
+            between.role = "reference"
     _settle_the_set_aside(found)
 
 

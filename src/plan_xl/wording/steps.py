@@ -13,6 +13,8 @@ from plan_xl.wording.joins import LIST, RANGE, SLASH
 from plan_xl.wording.mentions import Mention
 
 _FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
+_STARTS_THERE = re.compile(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\]]?\s*[,;/&-]*\s*(?:and\s+)?")
+_ENDS_THERE = re.compile(r"\s*[(\[]?\s*(?:end|finish|complet)(?:s|e|es|ing|ion)?\b")
 _STRAIGHT_AFTER = re.compile(r"[\s)\]*?.]*")
 
 
@@ -113,6 +115,8 @@ def _is_range(cell: Cell, group: Group, mention: Mention, between: str) -> bool:
         return _near(group, mention)
     if _days_running(group, mention, between):
         return True
+    if _STARTS_THERE.fullmatch(between) and _ENDS_THERE.match(cell.flat[mention.end :]):
+        return True  # "Oct 2014 start, Mar 2015 finish"
     opened = cell.flat[: group.start]
     if re.search(r"\bbetween\s+(?:the\s+)?$", opened) and re.fullmatch(
         r"\s*(?:and|&)\s*(?:the\s+)?(?:end\s+of\s+)?", between
