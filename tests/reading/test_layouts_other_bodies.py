@@ -96,9 +96,11 @@ def test_section_bands_stand_for_recommendations(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, SECTION_BANDS)
     assert columns_of(plan, "recommendation", "action", "due", "original_due") == [
         ("LEADERSHIP", "Circulate the revised threshold document", date(2012, 7, 17), None),
-        ("LEADERSHIP", "Review caseloads", date(2012, 8, 31), None),
-        ("QUALITY ASSURANCE", "Audit 20 case files", plan.actions[2].due, None),
+        ("LEADERSHIP", "Review caseloads", date(2012, 8, 31), date(2012, 7, 31)),
+        ("QUALITY ASSURANCE", "Audit 20 case files", date(2012, 9, 30), None),
     ]
+    assert [bool(action.due_problem) for action in plan.actions] == [False, False, True]
+    assert "plan date assumed" in codes_of(plan)
     assert [str(action.cell("recommendation")) for action in plan.actions] == ["Plan!A4", "Plan!A4", "Plan!A7"]
     assert len({action.recommendation_key for action in plan.actions}) == 2
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.pairing import ways_to_read
-from plan_xl.settings import Settings
 from plan_xl.wording.achieved import Achieved, read_achieved
 from plan_xl.wording.recurrence import next_after, read_recurrence
 from plan_xl.wording.timescales import Timescale, read_timescale
@@ -43,20 +42,20 @@ class ActionDates:
     achieved_doubt: str | None
 
 
-def dates_of(draft: Draft, settings: Settings) -> ActionDates:
+def dates_of(draft: Draft, dating: Dating) -> ActionDates:
     """The dates of an action (design 4.2); in doubt no due date, but every date that it could be."""
-    column, timescale, original = _completion(draft, settings)
+    column, timescale, original = _completion(draft, dating)
     possible: tuple[date, ...] = ()
     suggested = None
     unsure = column in draft.unsure
     if unsure:
-        steps = [read_date(item, settings) for item in ways_to_read(draft.texts[column], column)[0].texts]
+        steps = [read_date(item, dating) for item in ways_to_read(draft.texts[column], column)[0].texts]
         possible = tuple(sorted({step.due for step in steps if step.due}))
-        suggested = read_date(draft.suggested_step, settings).due if draft.suggested_step else None
+        suggested = read_date(draft.suggested_step, dating).due if draft.suggested_step else None
         timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
     recurrence = _recurrence(draft, timescale)
     achieved = (
-        read_achieved(value_of(draft, "achieved"), timescale, plan_date=settings.plan_date, recurrence=recurrence)
+        read_achieved(value_of(draft, "achieved"), timescale, plan_date=dating.plan_date, recurrence=recurrence)
         if draft.texts.get("achieved")
         else Achieved(closed=(False,) * len(timescale.steps))
     )
@@ -84,9 +83,18 @@ def dates_of(draft: Draft, settings: Settings) -> ActionDates:
     )
 
 
-def read_date(value: object, settings: Settings) -> Timescale:
-    """A date cell read with the plan's settings."""
-    return read_timescale(value, plan_date=settings.plan_date, base_date=settings.base_date, terms=settings.terms)
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from."""
+
+    plan_date: date | None = None
+    base_date: date | None = None
+    terms: bool = False
+
+
+def read_date(value: object, dating: Dating) -> Timescale:
+    """A date cell read as the plan's settings say."""
+    return read_timescale(value, plan_date=dating.plan_date, base_date=dating.base_date, terms=dating.terms)
 
 
 def value_of(draft: Draft, name: str) -> object:
@@ -97,16 +105,16 @@ def value_of(draft: Draft, name: str) -> object:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _completion(draft: Draft, settings: Settings) -> tuple[str, Timescale, date | None]:
+def _completion(draft: Draft, dating: Dating) -> tuple[str, Timescale, date | None]:
     """The column of the date in force, its reading, and the first date: a revised date beats the target.
 
     A revised date that cannot be read leaves the target standing, in doubt.
     """
     texts = draft.texts
-    target = read_date(value_of(draft, "completion"), settings)
-    first = read_date(value_of(draft, "original"), settings) if "original" in texts else None
+    target = read_date(value_of(draft, "completion"), dating)
+    first = read_date(value_of(draft, "original"), dating) if "original" in texts else None
     if "revised" in texts and not _NO_CHANGE.match(texts["revised"]):
-        revised = read_date(value_of(draft, "revised"), settings)
+        revised = read_date(value_of(draft, "revised"), dating)
         if revised.due or revised.kind != "none" or "completion" not in texts:
             return "revised", revised, (first.due if first else None) or target.due
         problem = revised.problem or f"The revised date “{texts['revised']}” cannot be read."

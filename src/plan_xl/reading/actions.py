@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plan_xl.plan import Action
-from plan_xl.reading.action_dates import dates_of, read_date, value_of
+from plan_xl.reading.action_dates import Dating, dates_of, read_date, value_of
 from plan_xl.reading.cell_places import CellPlaces
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.grouping import Group
@@ -44,6 +44,7 @@ class Context:
     """
 
     settings: Settings
+    dating: Dating
     register: Register | None
     headings: Mapping[str, str]
     has_action: bool
@@ -52,9 +53,9 @@ class Context:
 
 
 def action_of(group: Group, draft: Draft, number: int, context: Context) -> Action:
-    """One action from its draft; `number` counts the recommendations from 1."""
+    """One action from its draft; `number` counts the recommendations of the table from 1."""
     texts, settings = draft.texts, context.settings
-    dates = dates_of(draft, settings)
+    dates = dates_of(draft, context.dating)
     leads = _leads(draft, context.register)
     recommendation = (texts.get("recommendation") or group.text).strip()
     accepted = texts.get("accepted_on", "")
@@ -68,7 +69,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         agency=texts.get("agency") or None,
         review=texts.get("review") or None,
         recommendation_number=group.number or (str(number) if recommendation else None),
-        recommendation_key=f"{draft.row.sheet}#{number}",
+        recommendation_key=group.key,
         lead_text=texts.get("lead", ""),
         leads=leads.names,
         lead_problem=leads.problem,
@@ -94,7 +95,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         status_text=texts.get("status", ""),
         status=read_status(texts["status"], settings.status_key or None) if texts.get("status") else None,
         accepted_on_text=accepted,
-        accepted_on=read_date(value_of(draft, "accepted_on"), settings).due if accepted else None,
+        accepted_on=read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None,
         board_comment=texts.get("board_comment", ""),
         extra=_extra(draft, dates.column, context),
         cells=_cells(group, draft, dates.column, context),

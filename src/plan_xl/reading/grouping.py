@@ -20,7 +20,7 @@ _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 class Group:
     """One recommendation with its rows; `number` as written before it or beside it, else None.
 
-    `place` is where it stands, be it a section heading.
+    `place` is where it stands, be it a section heading; `key` tells it from the other recommendations of the plan.
     """
 
     text: str
@@ -28,12 +28,16 @@ class Group:
     rows: list[TableRow] = field(default_factory=list)
     band: str = ""
     place: int | tuple[int, ...] | None = None
+    key: str = ""
 
 
-def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_recommendation: bool) -> list[Group]:
+def group_rows(
+    rows: list[TableRow], *, has_recommendation: bool, ref_numbers_recommendation: bool, above: Group | None = None
+) -> list[Group]:
     """Rows under their recommendations, in order; a blank recommendation is the one above.
 
-    Without a recommendation column the section heading stands for it; without either each row is by itself.
+    Without a recommendation column the section heading stands for it; without either each row is by itself. `above` is
+    the last recommendation of the page before, which the first rows may go on with.
     """
     number_column = "ref" if ref_numbers_recommendation else "number"
     groups: list[Group] = []
@@ -44,6 +48,9 @@ def group_rows(rows: list[TableRow], *, has_recommendation: bool, ref_numbers_re
         if last is not None and _belongs(row, text, number, number_column, last, has_recommendation=has_recommendation):
             last.rows.append(row)
             last.number = last.number or number or None
+            continue
+        if above is not None and not groups and not (text or number):
+            groups.append(Group(above.text, above.number, [row], row.band, key=above.key))
             continue
         found = None if number else _LEADING.match(text)
         place = row.places.get("recommendation") if has_recommendation else row.band_place

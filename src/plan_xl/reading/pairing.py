@@ -42,11 +42,9 @@ def share_out(text: str, actions: Items, column: str) -> Shared:
     if count == 1:
         return Shared((text.strip(),), "one for all")
     found = ways_to_read(text, column)
-    for items in found:
-        if all(items.marks) and all(actions.marks) and set(items.marks) <= set(actions.marks):
-            by_mark = dict(zip(items.marks, items.texts, strict=True))
-            if len(by_mark) == len(items.marks):
-                return Shared(tuple(by_mark.get(mark, "") for mark in actions.marks), "numbers")
+    marked = _by_marks(found[0], text, actions.marks) if all(actions.marks) else None
+    if marked:
+        return Shared(tuple(marked.get(mark, "") for mark in actions.marks), "numbers")
     for items in found:
         if len(items.texts) == count:
             both = {items.lined_up, actions.lined_up}
@@ -59,6 +57,24 @@ def share_out(text: str, actions: Items, column: str) -> Shared:
         if not mark or not all(actions.marks):
             return Shared((text.strip(),) * count, "one for all")
     return Shared((text.strip(),) * count, "unsure")
+
+
+def _by_marks(items: Items, text: str, marks: tuple[str, ...]) -> dict[str, str] | None:
+    """The texts by the list numbers of the actions, some of which may be missing; None where they do not fit."""
+    if all(items.marks) and set(items.marks) <= set(marks):
+        return dict(zip(items.marks, items.texts, strict=True))
+    found: dict[str, str] = {}
+    last = -1
+    for line in text.strip().split("\n"):
+        mark = mark_of(line)
+        if mark in marks[last + 1 :]:
+            last = marks.index(mark, last + 1)
+            found[mark] = line.strip()
+        elif not found or (mark and mark in marks):
+            return None
+        elif line.strip():
+            found[marks[last]] += "\n" + line.strip()
+    return found
 
 
 def ways_to_read(text: str, column: str) -> tuple[Items, ...]:

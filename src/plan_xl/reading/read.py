@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
@@ -14,12 +14,20 @@ from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grid_notes import notes_of_grid
 from plan_xl.reading.grids import Grid, shown
-from plan_xl.reading.grouping import group_rows, ref_numbers_recommendations
+from plan_xl.reading.grouping import Group, group_rows, ref_numbers_recommendations
+from plan_xl.reading.plan_date import dating_of
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
 from plan_xl.reading.stacking import stacked_by
 from plan_xl.reading.table_rows import body_rows, column_names
-from plan_xl.reading.tables import TableFound, find_tables, headings_expected, sheets_looked_at
+from plan_xl.reading.tables import (
+    TableFound,
+    carried_on,
+    find_tables,
+    goes_on_from,
+    headings_expected,
+    sheets_looked_at,
+)
 from plan_xl.reading.unsettled import mark_unsettled, without_our_column
 from plan_xl.settings import Settings
 from plan_xl.wording.register import Register, register_from_rows
@@ -52,14 +60,20 @@ def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: 
     actions: list[Action] = []
     tables: list[PlanTable] = []
     said: list[Note] = list(notes)
-    title = None
+    title, before = None, None
     for grid in looked:
-        for table in find_tables(grid):
-            read, plan_table, found = _read_table(table, in_force, register)
-            actions += read
-            tables.append(plan_table)
-            said += found
-            said += notes_of_grid(grid, table.first_heading, table.last_row)
+        found = find_tables(grid)
+        if not found and before is not None:
+            page = carried_on(grid, before.table)
+            found = [page] if page else []
+        if not found:
+            said += _not_read(grid)
+        for table in found:
+            before = _read_table(table, in_force, register, before)
+            actions += before.actions
+            tables.append(before.plan_table)
+            said += before.notes
+            said += notes_of_grid(grid, max(table.first_heading, 0), table.last_row)
             title = title or _title(table)
     if not tables:
         raise PlanXlError(
@@ -78,40 +92,73 @@ def _candidates(grids: list[Grid], sheet: str | None) -> list[Grid]:
     return [g for g in grids if g.ours != "report" and g.title.casefold() not in _RECORDS and not is_settings_sheet(g)]
 
 
-def _read_table(
-    table: TableFound, settings: Settings, register: Register | None
-) -> tuple[list[Action], PlanTable, list[Note]]:
+def _not_read(grid: Grid) -> list[Note]:
+    """That a sheet in which something is written holds no plan."""
+    if not any(value != "" for row in grid.rows for value in row):
+        return []
+    return [Note("no plan table", f"“{grid.title}” holds no table with the headings of a plan: not read.", grid.title)]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table as read; the next may go on from its last recommendation."""
+
+    table: TableFound
+    plan_table: PlanTable
+    actions: list[Action]
+    notes: list[Note]
+    last: Group | None
+    counted: int
+
+
+def _read_table(table: TableFound, settings: Settings, register: Register | None, before: _Read | None) -> _Read:
+    sheet = table.grid.title
+    if before is not None and not goes_on_from(table, before.table):
+        before = None
     rows, notes = body_rows(table)
-    rows, joined = rejoin(rows, table.grid.title)
+    rows, joined = rejoin(rows, sheet)
     has_recommendation = table.column("recommendation") is not None
     has_action = table.column("action") is not None
     number_heading = next((c.heading for c in table.columns if c.meaning == "ref"), "")
     by_recommendation = table.numbers is None and (
         numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
     )
-    groups = group_rows(rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation)
+    groups = group_rows(
+        rows,
+        has_recommendation=has_recommendation,
+        ref_numbers_recommendation=by_recommendation,
+        above=before.last if before else None,
+    )
+    counted = before.counted if before else 0
+    numbers = {}
+    for group in groups:
+        counted += not group.key
+        numbers[id(group)] = counted
+        group.key = group.key or f"{sheet}#{group.rows[0].row}"
     stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
-    drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=table.grid.title)
-    said += mark_unsettled(drafts, table.grid.title)
-    numbers = {id(group): n for n, group in enumerate(groups, start=1)}
+    drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=sheet)
+    said += mark_unsettled(drafts, sheet)
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
         for column, name in column_names(table).items()
     }
-    context = Context(settings, register, headings, has_action=has_action, refs=not by_recommendation)
-    actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
-    layout = _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said))
+    dating, assumed = dating_of(table, settings, sheet)
+    context = Context(settings, dating, register, headings, has_action=has_action, refs=not by_recommendation)
     plan_table = PlanTable(
-        table.grid.title,
-        table.first_heading + 1,
+        sheet,
+        max(table.first_heading, 0) + 1,
         table.columns,
-        layout,
+        _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said)),
         table.last_heading + 2,
         table.last_row + 1,
         table.grid.kind,
         tuple(n for n in table.notes if n.code == "two columns"),
     )
-    return actions, plan_table, [*without_our_column(table.notes), *notes, *joined, *said]
+    actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
+    last = groups[-1] if groups else before.last if before else None
+    return _Read(
+        table, plan_table, actions, [*assumed, *without_our_column(table.notes), *notes, *joined, *said], last, counted
+    )
 
 
 def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:

@@ -92,6 +92,18 @@ def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
     return TableFound(grid, -1, -1, before.columns, len(grid.rows) - 1, (note,), before.numbers)
 
 
+def goes_on_from(table: TableFound, before: TableFound) -> bool:
+    """Whether a table is a further page of the one before: without headings, or with the same in a file of pages."""
+    if table.first_heading < 0:
+        return True
+    pages = table.grid.kind == "word" or (_PAGE_TITLE.match(table.grid.title) and _PAGE_TITLE.match(before.grid.title))
+    return bool(pages) and _same(_headings_of(table), _headings_of(before)) and not title_above(table)
+
+
+def _headings_of(table: TableFound) -> dict[int, str]:
+    return {column.column: column.heading for column in table.columns}
+
+
 def _title_row(grid: Grid, heading: int) -> int:
     """The row of the lone text just above a heading row, which titles that table; else the heading row."""
     row = heading - 1

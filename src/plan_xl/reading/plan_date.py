@@ -1,0 +1,55 @@
+"""The date of a plan, where *Settings* does not give it: from the lines above the table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from plan_xl.plan import Note
+from plan_xl.reading.action_dates import Dating
+from plan_xl.reading.grids import shown
+from plan_xl.reading.tables import TableFound
+from plan_xl.settings import Settings
+from plan_xl.wording.timescales import read_timescale
+
+_DATED = re.compile(
+    r"\b(?:compiled|agreed|approved|adopted|published|dated|date|updated|revised|as\s+at|as\s+of|version|created|produced|written|issued|signed\s+off)\b",
+    re.I,
+)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b",
+    re.I,
+)
+
+
+def dating_of(table: TableFound, settings: Settings, sheet: str) -> tuple[Dating, list[Note]]:
+    """What the dates of a table are read by, with a note where the plan's date was taken from the lines above it.
+
+    Such a date only gives the nearest year to dates without one, which stay in doubt; nothing counts from it.
+    """
+    given = Dating(settings.plan_date, settings.base_date, settings.terms)
+    if settings.plan_date is not None:
+        return given, []
+    found = _dates_above(table)
+    if len(set(found)) != 1:
+        return given, []
+    day = found[0]
+    text = (
+        f"Settings does not say when the plan was agreed: {shown(day)}, which stands above the table, was taken for "
+        "dates without a year."
+    )
+    return Dating(day, settings.base_date, settings.terms), [Note("plan date assumed", text, sheet)]
+
+
+def _dates_above(table: TableFound) -> list[date]:
+    lines = [
+        shown(value)
+        for row in table.grid.rows[: max(table.first_heading, 0)]
+        for value in row
+        if isinstance(value, str) and value
+    ]
+    found = []
+    for line in (*table.grid.above, *lines):
+        if _DATED.search(line):
+            found += [read.due for match in _DAY.finditer(line) if (read := read_timescale(match.group())).due]
+    return found
