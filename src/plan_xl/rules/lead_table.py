@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-_UNSURE = ("unsure split", "unsure pairing")
+_UNSURE = ("unsure split", "unsure pairing", "missing")
 
 
 def lead_table(plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:

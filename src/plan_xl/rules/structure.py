@@ -308,8 +308,8 @@ RULES = (
 )
 
 NOT_ASKED = (
-    "added step", "band", "banner", "guidance", "headings carried on", "paired by order", "repeated headings",
-    "setting overridden", "unknown heading",
+    "added step", "band", "banner", "guidance", "headings carried on", "no plan table", "paired by order",
+    "repeated headings", "setting overridden", "unknown heading",
 )  # fmt: skip
 """Notes that `plan-xl read` shows and nobody is asked about: the layout's own rules, or asked by another rule."""
 
