@@ -120,8 +120,12 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
     has_recommendation = table.column("recommendation") is not None
     has_action = table.column("action") is not None
     number_heading = next((c.heading for c in table.columns if c.meaning == "ref"), "")
-    by_recommendation = table.numbers is None and (
-        numbers_recommendations(number_heading) or ref_numbers_recommendations(rows)
+    # A new action without a number yet, or a number typed twice, must not take the others' numbers away.
+    ours = " ".join(number_heading.split()).casefold() == "action number"
+    by_recommendation = (
+        table.numbers is None
+        and not ours
+        and (numbers_recommendations(number_heading) or ref_numbers_recommendations(rows))
     )
     groups = group_rows(
         rows,

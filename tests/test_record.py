@@ -1,0 +1,161 @@
+"""Hand edits put on record: the first record holds the plan, the next ones what was changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plan_xl.adopting import adopt
+from plan_xl.cli import run
+from plan_xl.errors import PlanXlError
+from plan_xl.reading.files import grids_of
+from plan_xl.recording import HistoryRow, append_history, history_rows, record
+from plan_xl.workbooks import write_cells
+from plan_xl.workbooks.refusals import open_for_change
+from tests.reading.made import workbook
+from tests.reading.plans import workbook_from_markdown
+
+PLAN = """
+    | Recommendation | Action | Lead | Required evidence | Completion date | Date achieved | Comments | Cost |
+    | 1. Share | Write a protocol | Board Manager | Protocol | January 2016 | | Begun | {250} |
+    | 2. Train | Train staff | Chair | =SUM(1,2) | {2016-03-31} | | | |
+    | 3. Listen | Survey | Board Manager | Report | Ongoing | | | |
+"""
+FEBRUARY, MAY = date(2016, 2, 1), date(2016, 5, 3)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A Board workbook whose plan is on record."""
+    path = tmp_path / "board.xlsx"
+    adopt(workbook_from_markdown(tmp_path, PLAN), path, review_code="N")
+    record(path, FEBRUARY, "Board Manager", recorded=FEBRUARY)
+    return path
+
+
+def _changed(path: Path, cells: dict[str, object]) -> list[tuple[str, str, str, str]]:
+    write_cells(path, "Board plan", cells, path, backups=None)
+    done = record(path, MAY, "Chair", recorded=MAY)
+    assert not done.first
+    return [(row.ref, row.column, row.old, row.new) for row in done.rows]
+
+
+def test_the_first_record_holds_every_cell(tmp_path: Path, plan: Path) -> None:
+    rows = history_rows(grids_of(plan.read_bytes(), plan.name))
+    assert {row.reason for row in rows} == {"First record"}
+    assert {(row.recorded, row.meeting, row.who) for row in rows} == {(FEBRUARY, FEBRUARY, "Board Manager")}
+    assert [(row.column, row.new) for row in rows if row.ref == "N-1a"] == [
+        ("Recommendation", "1. Share"), ("Action", "Write a protocol"), ("Lead", "Board Manager"),
+        ("Required evidence", "Protocol"), ("Completion date", "January 2016"), ("Comments/Outcome", "Begun"),
+        ("Cost", "250"),
+    ]  # fmt: skip
+
+
+def test_twice_adds_nothing(plan: Path) -> None:
+    before = plan.read_bytes()
+    assert record(plan, MAY, recorded=MAY).rows == ()
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        ({"F5": "April 2016"}, [("N-1a", "Completion date", "January 2016", "April 2016")]),
+        ({"G6": date(2016, 4, 1)}, [("N-2a", "Date achieved", "", "1 April 2016")]),
+        ({"H5": None}, [("N-1a", "Comments/Outcome", "Begun", "")]),
+        ({"D7": "=Chair"}, [("N-3a", "Lead", "Board Manager", "=Chair")]),
+        ({"L5": 300}, [("N-1a", "Cost", "250", "300")]),
+        ({"C5": "Write  a\nprotocol"}, []),
+        ({"B8": "4. Check", "A8": "N-4a", "C8": "Check"},
+         [("N-4a", "Recommendation", "", "4. Check"), ("N-4a", "Action", "", "Check")]),
+        ({f"{column}7": None for column in "ABCDEF"}, [("N-3a", "(whole action)", "Survey", "")]),
+    ],
+    ids=["moved date", "a true date", "emptied", "like a formula", "further column", "spaces only", "new", "missing"],
+)  # fmt: skip
+def test_what_was_typed_is_added(plan: Path, cells: dict[str, object], rows: list[tuple[str, str, str, str]]) -> None:
+    assert _changed(plan, cells) == rows
+    assert record(plan, MAY, recorded=MAY).rows == ()
+
+
+def test_sorted_and_inserted_rows_are_no_changes(plan: Path) -> None:
+    book = openpyxl.load_workbook(plan)
+    sheet = book["Board plan"]
+    five, seven = ([cell.value for cell in sheet[row]] for row in (5, 7))
+    for row, values in ((5, seven), (7, five)):
+        for column, value in enumerate(values, 1):
+            sheet.cell(row, column).value = value
+    sheet.insert_rows(6)
+    book.save(plan)
+    assert record(plan, MAY, recorded=MAY).rows == ()
+
+
+def test_an_action_that_comes_back_is_new_again(plan: Path) -> None:
+    texts = {"A7": "N-3a", "B7": "3. Listen", "C7": "Survey", "D7": "Board Manager", "E7": "Report", "F7": "Ongoing"}
+    _changed(plan, dict.fromkeys(texts))
+    assert [row[1:] for row in _changed(plan, texts)][:2] == [
+        ("Recommendation", "", "3. Listen"),
+        ("Action", "", "Survey"),
+    ]
+
+
+def test_returns_add_rows_with_their_file(plan: Path) -> None:
+    row = HistoryRow(MAY, FEBRUARY, "Chair", "N-1a", "Date achieved", "", "2 May 2016", "Agreed", "mps.xlsx", "ab" * 32)
+    part = open_for_change(plan.read_bytes())
+    append_history(part, [row])
+    part.store()
+    assert history_rows(grids_of(part.package.to_bytes(), "board.xlsx"))[-1] == row
+
+
+def _without_numbers(tmp_path: Path) -> Path:
+    return workbook_from_markdown(tmp_path, PLAN, name="bare.xlsx")
+
+
+def _one_number_twice(tmp_path: Path) -> Path:
+    adopt(_without_numbers(tmp_path), tmp_path / "b.xlsx", review_code="N")
+    write_cells(tmp_path / "b.xlsx", "Board plan", {"A6": "N-1a"}, tmp_path / "b.xlsx", backups=None)
+    return tmp_path / "b.xlsx"
+
+
+def _a_sheet_of_theirs(tmp_path: Path) -> Path:
+    path = tmp_path / "theirs.xlsx"
+    path.write_bytes(
+        workbook({
+            "Plan": [["Ref", "Recommendation", "Action", "Lead", "Completion date"],
+                     ["N-1a", "Share", "Write", "Chair", "May 2016"], ["N-2a", "Train", "Train", "Chair", "May 2016"]],
+            "Plan history": [["Ours"]],
+        })
+    )  # fmt: skip
+    return path
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        (_without_numbers, "has no action number: run plan-xl adopt first"),
+        (_one_number_twice, "Two actions have the number N-1a"),
+        (_a_sheet_of_theirs, "a sheet “Plan history” that plan_xl did not make"),
+    ],
+)
+def test_what_cannot_be_recorded(tmp_path: Path, made: Callable[[Path], Path], says: str) -> None:
+    path = made(tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(PlanXlError, match=says):
+        record(path, MAY)
+    assert path.read_bytes() == before
+
+
+def test_the_command_line(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_cells(plan, "Board plan", {"F5": "April 2016"}, plan, backups=None)
+    assert run(["record", str(plan), "--meeting", "2016-05-03", "--by", "Chair"]) == 0
+    assert "N-1a  Completion date: January 2016 -> April 2016" in capsys.readouterr().out
+    assert run(["record", str(plan), "--meeting", "2016-05-03"]) == 0
+    assert "Nothing was changed" in capsys.readouterr().out
+
+
+def test_the_sheet_says_that_it_is_no_lock(plan: Path) -> None:
+    sheet = openpyxl.load_workbook(plan)["Plan history"]
+    assert "not a lock" in " ".join(str(sheet.cell(row, 1).value) for row in range(1, 5))
