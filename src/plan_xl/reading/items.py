@@ -20,8 +20,7 @@ _BULLET = re.compile(rf"^\s*([{re.escape(_BULLETS)}]|[-–—](?=\s|[A-Z])|o(?=\
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _OPEN_END = re.compile(
     r"(?:\b(?:a|an|and|any|all|as|at|be|been|between|but|by|each|for|from|has|have|in|including|into|is|are|its|of|on|or|"
-    r"our|that|the|their|these|this|those|through|to|under|via|which|who|will|with|within)|[&,/(–—]|\w[-‐‑])\s*$",
-    re.I,
+    r"our|that|the|their|these|this|those|through|to|under|via|which|who|will|with|within)|[&,/(–—]|\w[-‐‑])\s*$"
 )  # fmt: skip
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
@@ -102,7 +101,7 @@ def goes_on(before: str, line: str) -> bool:
     start = line.lstrip()[:1]
     if is_bullet(line) or not start:
         return False
-    return (start.islower() and not mark_of(line)) or start in ",;)&/" or ends_open(before)
+    return ((start.islower() or start in "([") and not mark_of(line)) or start in ",;)&/" or ends_open(before)
 
 
 def _numbered(lines: list[str]) -> list[tuple[str, str]]:

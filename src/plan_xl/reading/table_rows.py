@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plan_xl.plan import Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, cells_at
 from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.reading.items import is_bullet
 from plan_xl.reading.row_kinds import (
     Surroundings,
     is_band,
@@ -165,11 +166,14 @@ def _kind(
     table: TableFound, number: int, texts: dict[int, str], around: Surroundings, *, blank_before: bool, first: bool
 ) -> str | None:
     """What a row is, if it is no action."""
+    only = next(iter(texts.values())) if len(texts) == 1 else ""
+    if only and (is_bullet(only) or only[0].islower()):
+        return None  # it goes on from the row above
     if first and number <= table.last_heading + 3 and is_guidance(texts):
         return "guidance"
     if is_banner(table, number, texts, around, blank_before=blank_before):
         return "page"
-    if len(texts) == 1 and is_page_mark(next(iter(texts.values()))) and table.columns[0].meaning != "ref":
+    if is_page_mark(only) and table.columns[0].meaning != "ref":
         return "page"
     if not first and is_total(texts):
         return "total"
