@@ -9,7 +9,7 @@ from datetime import date, datetime
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.pairing import ways_to_read
 from plan_xl.wording.achieved import Achieved, read_achieved
-from plan_xl.wording.recurrence import next_after, read_recurrence
+from plan_xl.wording.recurrence import SAYS_OFTEN, next_after, read_recurrence
 from plan_xl.wording.timescales import Timescale, read_timescale
 
 UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
@@ -19,8 +19,6 @@ _NO_CHANGE = re.compile(
     r"^\W*(?:n\s?/?\s?a|none|nil|not\s+applicable|no\s+change|unchanged|as\s+(?:before|above|original\w*)|same|)\W*$",
     re.I,
 )
-_OFTEN = re.compile(r"mont|mth|week|wk|year|yr|annu|anual|quart|quat|qt|dail|day|term|fort|enni|p\.a\.|every|each")
-"""Parts of words, one of which every text has that says how often: most texts need not be read for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
         return timescale.recurrence
     texts = (draft.texts.get("action", ""), "" if "evidence" in draft.common else draft.texts.get("evidence", ""))
     for text in texts:
-        if _OFTEN.search(text.lower()) and (found := read_recurrence(text)):
+        if SAYS_OFTEN.search(text.lower()) and (found := read_recurrence(text)):
             return found
     return None
 

@@ -93,6 +93,12 @@ _PLACE_AFTER = re.compile(
 )
 
 
+SAYS_OFTEN = re.compile(r"mont|mth|week|wk|year|yr|annu|anual|quart|quat|qt|dail|day|term|fort|enni|p\.a\.|every|each")
+"""Parts of words, one of which every text has that says how often, in small letters."""
+_BEFORE = 40
+"""More characters than any wording has before the first such part ("twelve times in a quarter": 18)."""
+
+
 @lru_cache(maxsize=4096)
 def read_recurrence(text: str) -> str | None:
     """How often a text says that something is done: one of `RECURRENCES`, or None where it says nothing of the kind.
@@ -102,8 +108,11 @@ def read_recurrence(text: str) -> str | None:
     are not regular steps.
     """
     flat = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ").split())
+    part = SAYS_OFTEN.search(flat)
+    if part is None:
+        return None
     first = None
-    for match in _HOW_OFTEN.finditer(flat):
+    for match in _HOW_OFTEN.finditer(flat, max(part.start() - _BEFORE, 0)):
         found = _meaning(match)
         if found is None or _NOISE_AFTER.match(flat, match.end()):
             continue
@@ -181,6 +190,7 @@ def interval_months(recurrence: str) -> int:
     return 0 if recurrence in _EVERY_DAYS else _EVERY_MONTHS[recurrence]
 
 
+@lru_cache(maxsize=4096)
 def next_after(day: date, recurrence: str) -> date:
     """When the next is expected after one on `day`; from the last day of a month to the last day of a month."""
     months = interval_months(recurrence)
