@@ -11,7 +11,8 @@ from benchmarks.comparisons import Comparison
 HEAD = """# How fast it is
 
 Written by `python -m benchmarks`; not by hand. Medians of runs that took turns, on plans made up for it (varied texts,
-leads and dates, merged cells, one faulty date in twenty). Ratios are to the first line of each table.
+leads and dates, merged cells, one faulty date in twenty). Ratios are to the first line of each table. The machine is
+shared with other work, so the seconds differ from run to run; the ratios are what counts, and they differ less.
 """
 
 
