@@ -15,8 +15,10 @@ _HOMES = {
     "PlanXlError": "plan_xl.errors",
     "Report": "plan_xl.findings",
     "Settings": "plan_xl.settings",
+    "adopt": "plan_xl.adopting",
     "compare": "plan_xl.comparing",
     "read_plan": "plan_xl.reading",
+    "record": "plan_xl.recording",
     "summarise": "plan_xl.summaries",
     "validate": "plan_xl.rules",
 }
@@ -30,18 +32,22 @@ __all__ = [
     "Report",
     "Settings",
     "__version__",
+    "adopt",
     "compare",
     "read_plan",
+    "record",
     "summarise",
     "validate",
 ]
 
 if TYPE_CHECKING:
+    from plan_xl.adopting import adopt
     from plan_xl.comparing import Comparison, compare
     from plan_xl.errors import PlanXlError
     from plan_xl.findings import Finding, Report
     from plan_xl.plan import Action, ActionPlan
     from plan_xl.reading import read_plan
+    from plan_xl.recording import record
     from plan_xl.rules import validate
     from plan_xl.settings import Settings
     from plan_xl.summaries import summarise

@@ -13,6 +13,7 @@ from plan_xl.adopting.left_over import left_over, left_over_sheet
 from plan_xl.adopting.registers import agency_lines, lead_line, leads_of, look_alike_sheet
 from plan_xl.adopting.rows import plan_rows, single_agency_keys
 from plan_xl.data_files import data_file
+from plan_xl.errors import PlanXlError
 from plan_xl.plan import ActionPlan
 from plan_xl.reading.file_kinds import kind_of
 from plan_xl.reading.files import grids_of
@@ -72,7 +73,12 @@ def adopt(
     grids = grids_of(data, source.name)
     plan = plan_of(grids, str(source), sheet, settings)
     code = review_code if review_code is not None else plan.settings.review_code
-    if kind_of(data, source.name).name in ("xlsx", "xlsm") and is_adopted(grids, plan):
+    kind = kind_of(data, source.name).name
+    again = kind in ("xlsx", "xlsm") and is_adopted(grids, plan)
+    wanted = f".{kind}" if again else ".xlsx"
+    if target.suffix.casefold() != wanted:
+        raise PlanXlError(f"{target.name} is no name for this workbook: end it in {wanted}.")
+    if again:
         done, given, sentences = adopt_again(data, grids, plan, code)
         save_new(target, done, inputs=[source])
         read = plan_of(grids_of(done, target.name), str(target), None, settings)

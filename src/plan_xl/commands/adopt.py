@@ -26,10 +26,7 @@ def command(
     new actions and to apply your answers on the sheet Look-alike leads.
     """
     from plan_xl.adopting import adopt
-    from plan_xl.errors import PlanXlError
 
-    if output.suffix.casefold() not in (".xlsx", ".xlsm"):
-        raise PlanXlError(f"{output.name} is no name for a workbook: end it in .xlsx.")
     done = adopt(plan, output, sheet=sheet, settings=settings_of(**given), review_code=review_code, template=template)
     if done.again and not done.changed:
         click.echo(f"{plan.name} was adopted before: nothing to do. Written as it is: {output}")

@@ -26,9 +26,12 @@ def merge_cells(workbook: WorkbookPart, title: str, areas: Iterable[str]) -> Non
         return
     sheet, part, data, shell = _opened(workbook, title)
     there = merged_areas(shell)
-    for place, area in enumerate(wanted):
-        if any(_meet(area, other) for other in (*there, *wanted[:place])):
+    taken: set[tuple[int, int]] = set()
+    for area in wanted:
+        cells = {(r, c) for r in range(area.top, area.bottom + 1) for c in range(area.left, area.right + 1)}
+        if taken & cells or any(_meet(area, other) for other in there):
             raise Refused(f"The cells {area} of “{sheet.title}” are merged with others already: nothing was changed.")
+        taken |= cells
     edits, prefix = Edits(data), shell.root.prefix
     lines = "".join(f'<{prefix}mergeCell ref="{area}"/>' for area in wanted).encode()
     block = shell.root.child("mergeCells")
