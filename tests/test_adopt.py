@@ -219,6 +219,29 @@ def test_a_restyled_template_keeps_its_looks(tmp_path: Path) -> None:
     assert sheet.column_dimensions["C"].width == 61
 
 
+def test_what_stands_in_no_cell_is_said(tmp_path: Path) -> None:
+    source = workbook_from_markdown(tmp_path, PLAN)
+    book = openpyxl.load_workbook(source)
+    book["Plan"]["C3"].comment = openpyxl.comments.Comment("Ask Jo", "Manager")
+    book.save(source)
+    assert adopt(source, tmp_path / "board.xlsx").sentences == (
+        "Not brought over from the sheet “Plan”: notes on cells. See the plan as it was.",
+    )
+
+
+def test_statuses_mean_what_they_meant(tmp_path: Path) -> None:
+    text = """
+        | Recommendation | Action | Lead | Completion date | Status |
+        | 1. Learn | Audit | Chair | May 2016 | Amber |
+        | 2. Share | Write | Chair | May 2016 | Done |
+        | 3. Check | Check | Chair | May 2016 | On track |
+    """
+    source = workbook_from_markdown(tmp_path, text)
+    before = [action.status for action in read_plan(source).actions]
+    assert [action.status for action in adopt(source, tmp_path / "b.xlsx").plan.actions] == before
+    assert before[0] is None
+
+
 def test_the_plan_itself_is_never_written_over(tmp_path: Path) -> None:
     source = workbook_from_markdown(tmp_path, PLAN)
     before = source.read_bytes()

@@ -10,6 +10,7 @@ from pathlib import Path
 from plan_xl.adopting.again import adopt_again, is_adopted
 from plan_xl.adopting.filling import fill_lines, fill_plan, place_of, settings_cells
 from plan_xl.adopting.left_over import left_over, left_over_sheet
+from plan_xl.adopting.not_in_cells import not_brought_over
 from plan_xl.adopting.registers import agency_lines, lead_line, leads_of, look_alike_sheet
 from plan_xl.adopting.rows import plan_rows, single_agency_keys
 from plan_xl.data_files import data_file
@@ -91,7 +92,8 @@ def adopt(
     refs = give_refs(plan.actions, code, single_agency=single)
     done, pairs, unsettled = _filled(form, plan, grids, refs, single)
     read = plan_of(grids_of(done, target.name), str(target), None, settings)
-    sentences = (*_reports(grids), *differences(plan, read, refs))
+    unseen = not_brought_over(data) if kind in ("xlsx", "xlsm") else []
+    sentences = (*_reports(grids), *unseen, *differences(plan, read, refs))
     save_new(target, done, inputs=[source])
     given = sum(action.ref is None for action in plan.actions)
     return Adopted(target, read, given, pairs, unsettled, sentences=sentences)
