@@ -167,7 +167,7 @@ def _kind(
 ) -> str | None:
     """What a row is, if it is no action."""
     only = next(iter(texts.values())) if len(texts) == 1 else ""
-    if only and (is_bullet(only) or only[0].islower()):
+    if only and not blank_before and (is_bullet(only) or only[0].islower()):
         return None  # it goes on from the row above
     if first and number <= table.last_heading + 3 and is_guidance(texts):
         return "guidance"

@@ -17,6 +17,7 @@ SEARCHED = 2_000
 _TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
 _LIST_NUMBER = re.compile(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
+_PAGE_MARK = re.compile(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
 _PAGE_TITLE = re.compile(r"^(?:table|page|sheet)\s*\d+$", re.I)
 _LONG = 12  # words, outside brackets: more than a heading has
 
@@ -97,7 +98,9 @@ def goes_on_from(table: TableFound, before: TableFound) -> bool:
     if table.first_heading < 0:
         return True
     pages = table.grid.kind == "word" or (_PAGE_TITLE.match(table.grid.title) and _PAGE_TITLE.match(before.grid.title))
-    return bool(pages) and _same(_headings_of(table), _headings_of(before)) and not title_above(table)
+    title = title_above(table)
+    own = bool(title) and not _PAGE_MARK.fullmatch(title)
+    return bool(pages) and _same(_headings_of(table), _headings_of(before)) and not own
 
 
 def _headings_of(table: TableFound) -> dict[int, str]:
