@@ -82,7 +82,8 @@ def checking_in_place(plan: Path, copy: Path) -> Program:
 
 
 def _validate(plan: Path, *options: str, before: Callable[[], object]) -> Program:
-    arguments = ("-m", "plan_xl", "validate", str(plan), "--as-of", "2016-02-01", *options)
+    # The day after the last date achieved of the plans: earlier, a third of them would rightly be queried as to come.
+    arguments = ("-m", "plan_xl", "validate", str(plan), "--as-of", "2016-04-01", *options)
     return Program(arguments, statuses=(1,), before=before)
 
 

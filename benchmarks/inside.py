@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-AS_AT = date(2016, 2, 1)
+AS_AT = date(2016, 4, 1)
 SHOWN = 500
 """Queries on *Validation* and rows on *Overdue* in the sheets that are added."""
 
