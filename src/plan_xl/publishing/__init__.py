@@ -1,0 +1,5 @@
+"""A copy of a plan that is fit to be published, written afresh from the words that were chosen."""
+
+from plan_xl.publishing.publish import Publication, publish
+
+__all__ = ["Publication", "publish"]
