@@ -21,15 +21,17 @@ def command(*, file: Path, meeting: date, who: str) -> int:
     The first record holds the plan as it stands. It is a record, not tamper-proof.
     """
     from plan_xl.recording import record
+    from plan_xl.summaries.words import number_of
 
     done = record(file, meeting, who or _logged_in())
     if done.first:
-        click.echo(f"First record: {done.actions} actions as they stand, in {len(done.rows)} cells.")
+        click.echo(f"First record: {number_of(done.actions, 'action')}, as the plan stands now.")
     elif not done.rows:
         click.echo("Nothing was changed since the last record.")
     else:
         changed = len({row.ref for row in done.rows})
-        click.echo(f"Recorded: {len(done.rows)} changed cells of {changed} actions. See the sheet Plan history.")
+        cells, actions = number_of(len(done.rows), "changed cell"), number_of(changed, "action")
+        click.echo(f"Recorded: {cells} of {actions}. See the sheet Plan history.")
         for row in done.rows[:40]:
             click.echo(f"  {row.ref}  {row.column}: {_short(row.old)} -> {_short(row.new)}")
         if len(done.rows) > 40:
