@@ -25,6 +25,10 @@ from plan_xl.reading.tables import TableFound, is_heading_again, title_above
 
 _LARGEST_MERGE = 100_000
 _NONE: frozenset[str] = frozenset()
+_Area = tuple[int, int, int]
+"""A merged area, as its cells know it: the row and column that the text stands in, and the area's last row."""
+_Areas = dict[int, dict[int, _Area]]
+"""Merged areas by row and column of each of their cells."""
 _TELLING = ("lead", "completion", "revised", "original", "achieved", "status")
 
 
@@ -78,7 +82,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     names = column_names(table)
     columns = list(names.items())
     around = _surroundings(table, names)
-    anchors = _anchors(grid, table.last_heading + 1, table.last_row)
+    areas = _areas(grid, table.last_heading + 1, table.last_row)
     headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
     notes: list[Note] = []
     rows: list[TableRow] = []
@@ -89,7 +93,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
         values = grid.rows[number]
         filled = [n for n in names if values[n] != ""]
         if not filled:
-            blank_before = blank_before or not _covered(number, names, anchors)
+            blank_before = blank_before or not _covered(number, names, areas)
             continue
         first = values[filled[0]]
         again = isinstance(first, str) and " ".join(first.casefold().split()) in headings
@@ -113,7 +117,8 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 page_break = page_break or kind == "page"
                 blank_before = False
                 continue
-        row = _covered_row(grid, number, columns, anchors) if anchors else _row(values, number, columns, grid.title)
+        here = areas.get(number)
+        row = _covered_row(grid, number, columns, names, here) if here else _row(values, number, columns, grid.title)
         row.after_page_break, row.band, row.band_place = page_break, band.text, band.place
         row.hidden = number in grid.hidden_rows
         rows.append(row)
@@ -204,21 +209,23 @@ def _surroundings(table: TableFound, names: dict[int, str]) -> Surroundings:
     return surroundings(table, real, {n for n, name in names.items() if name in _TELLING})
 
 
-def _anchors(grid: Grid, first: int, last: int) -> dict[tuple[int, int], tuple[int, int, int]]:
-    """For every cell of a merged area: the row and column that its text stands in, and the area's last row."""
-    found = {}
+def _areas(grid: Grid, first: int, last: int) -> _Areas:
+    """The merged areas that reach into these rows."""
+    found: _Areas = {}
     for top, left, bottom, right in grid.merged:
         if bottom < first or top > last or (bottom - top + 1) * (right - left + 1) > _LARGEST_MERGE:
             continue
+        area = (top, left, bottom)
         for row in range(top, bottom + 1):
+            here = found.setdefault(row, {})
             for column in range(left, right + 1):
-                found[row, column] = (top, left, bottom)
+                here[column] = area
     return found
 
 
-def _covered(number: int, names: dict[int, str], anchors: dict[tuple[int, int], tuple[int, int, int]]) -> bool:
+def _covered(number: int, names: dict[int, str], areas: _Areas) -> bool:
     """Whether a row without texts is part of a merged area that begins above it."""
-    return any(number > anchors[number, n][0] for n in names if (number, n) in anchors)
+    return any(n in names and number > top for n, (top, _, _) in areas.get(number, {}).items())
 
 
 def _row(values: list[Value], number: int, columns: list[tuple[int, str]], sheet: str) -> TableRow:
@@ -248,17 +255,16 @@ def _row(values: list[Value], number: int, columns: list[tuple[int, str]], sheet
 
 
 def _covered_row(
-    grid: Grid, number: int, columns: list[tuple[int, str]], anchors: dict[tuple[int, int], tuple[int, int, int]]
+    grid: Grid, number: int, columns: list[tuple[int, str]], names: dict[int, str], here: dict[int, _Area]
 ) -> TableRow:
-    """A row of a sheet with merged areas: it says what they say, too."""
+    """A row that merged areas cover: it says what they say, too."""
     values = list(grid.rows[number])
     moved: dict[str, int | tuple[int, ...]] = {}
     spans, shared = set(), set()
-    for n, name in columns:
-        anchor = anchors.get((number, n))
-        if anchor is None:
+    for n, (top, left, bottom) in here.items():
+        name = names.get(n)
+        if name is None:
             continue
-        top, left, bottom = anchor
         values[n] = grid.rows[top][left] if left == n else ""
         if left == n and bottom != top:
             spans.add(name)
