@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.pairing import ways_to_read
@@ -21,7 +22,7 @@ _NO_CHANGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ActionDates:
     """Everything that an action's dates say; the names are those of `plan.Action`. `column` holds the date in force."""
 
@@ -55,7 +56,7 @@ def dates_of(draft: Draft, dating: Dating) -> ActionDates:
     achieved = (
         read_achieved(value_of(draft, "achieved"), timescale, plan_date=dating.plan_date, recurrence=recurrence)
         if draft.texts.get("achieved")
-        else Achieved(closed=(False,) * len(timescale.steps))
+        else _not_achieved(len(timescale.steps))
     )
     closed, seen, problem, doubt = achieved.closed, achieved.date, achieved.problem, achieved.doubt
     last_seen = achieved.last_seen
@@ -79,6 +80,11 @@ def dates_of(draft: Draft, dating: Dating) -> ActionDates:
         achieved_problem=problem,
         achieved_doubt=doubt,
     )
+
+
+@cache
+def _not_achieved(steps: int) -> Achieved:
+    return Achieved(closed=(False,) * steps)
 
 
 @dataclass(frozen=True, slots=True)

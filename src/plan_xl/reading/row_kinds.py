@@ -59,15 +59,18 @@ def surroundings(table: TableFound, real_columns: set[int], telling_columns: set
     """The surroundings of a table's rows; columns are 0-based."""
     grid = table.grid
     first = table.columns[0].column - 1
+    columns = [column.column - 1 for column in table.columns]
     lone: Counter[str] = Counter()
     last_real = table.last_heading
     for number in range(table.last_heading + 1, table.last_row + 1):
-        filled = [n for n, value in enumerate(grid.rows[number]) if value != ""]
+        values = grid.rows[number]
+        filled = [n for n in columns if values[n] != ""]
         if len(filled) == 1 and filled[0] <= first:
             lone[masked(shown(grid.rows[number][filled[0]]))] += 1
-        plan = real_columns.intersection(filled)
-        if len(plan) > 2 or (len(plan) > 1 and telling_columns.intersection(filled)):
-            last_real = number
+        if len(filled) > 1:
+            plan = real_columns.intersection(filled)
+            if len(plan) > 2 or (len(plan) > 1 and telling_columns.intersection(filled)):
+                last_real = number
     above = {
         masked(shown(value)) for row in grid.rows[: table.first_heading] for value in row if isinstance(value, str)
     }

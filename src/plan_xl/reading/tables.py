@@ -153,7 +153,8 @@ def _same(one: dict[int, str], other: dict[int, str]) -> bool:
 
 def _may_start(grid: Grid, row: int) -> bool:
     """Whether another table may start at a row: below a blank row, or one with a single text."""
-    return sum(value != "" for value in grid.rows[row - 1]) <= 1 < sum(value != "" for value in grid.rows[row])
+    above, here = grid.rows[row - 1], grid.rows[row]
+    return len(above) - above.count("") <= 1 < len(here) - here.count("")
 
 
 def _headings_at(grid: Grid, row: int) -> _Headings | None:
