@@ -1,6 +1,5 @@
 """Where plan tables stand on a sheet, what their columns mean, and what around them is no action."""
 
-
 from __future__ import annotations
 
 from datetime import date
