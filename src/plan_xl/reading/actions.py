@@ -33,6 +33,9 @@ COLUMN_OF = {
 }
 """Meaning of a heading to the column of the plan that it fills; other meanings are kept as extra columns."""
 
+SECTION = "Section"
+"""The extra column that keeps the section heading over an action, where the plan has recommendations as well."""
+
 UNSURE_LEADS = "It is unsure which of the leads in this row belongs to this action: all of them are shown."
 
 
@@ -97,7 +100,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
         accepted_on_text=accepted,
         accepted_on=read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None,
         board_comment=texts.get("board_comment", ""),
-        extra=_extra(draft, dates.column, context),
+        extra=_extra(group, draft, dates.column, context),
         cells=_cells(group, draft, dates.column, context),
     )
 
@@ -120,13 +123,19 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
     return Leads(leads.text, leads.names, len(leads.names) > 1, UNSURE_LEADS, "unsure pairing")
 
 
-def _extra(draft: Draft, dated: str, context: Context) -> dict[str, str]:
-    """The texts that have no column of their own: extra columns, and a date that another one replaced."""
-    return {
+def _extra(group: Group, draft: Draft, dated: str, context: Context) -> dict[str, str]:
+    """The texts that have no column of their own: the section, extra columns, and a date that another one replaced."""
+    section = {SECTION: draft.row.band} if _has_section(group, draft) else {}
+    return section | {
         context.headings.get(name, name): text
         for name, text in draft.texts.items()
         if name != dated and (name not in COLUMN_OF or name == "completion")
     }
+
+
+def _has_section(group: Group, draft: Draft) -> bool:
+    """Whether an action stands under a section heading that is not its recommendation."""
+    return bool(draft.row.band) and draft.row.band != group.text
 
 
 def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlaces:
@@ -143,6 +152,8 @@ def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlac
             cells[COLUMN_OF[name]] = place
         else:
             cells[context.headings.get(name, name)] = place
+    if draft.row.band_place is not None and _has_section(group, draft):
+        cells[SECTION] = draft.row.band_place
     if not context.has_action and "recommendation" in cells:
         cells["action"] = cells["recommendation"]
     return CellPlaces(draft.row.sheet, cells)
