@@ -59,6 +59,23 @@ def test_a_recommendation_on_a_row_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+def test_a_short_recommendation_on_a_row_of_its_own_is_no_section(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        f"""
+        {HEAD}
+        | Information sharing | | | |
+        | | Review protocol | Board Manager | 1/4/19 |
+        | Transitions | | | |
+        | | Map the pathway | Head of SEND | 1/5/19 |
+        """,
+    )
+    assert columns_of(plan, "recommendation", "action") == [
+        ("Information sharing", "Review protocol"),
+        ("Transitions", "Map the pathway"),
+    ]
+
+
 def test_a_blank_lead_or_date_is_missing_unless_merged(tmp_path: Path) -> None:
     plan = plan_from(
         tmp_path,

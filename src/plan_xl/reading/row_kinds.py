@@ -161,12 +161,23 @@ def is_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
     if column != columns[0].column - 1:
         return False
     meaning = columns[0].meaning
+    if meaning == "recommendation" and _goes_on_below(table, number, column):
+        return False  # the recommendation on a row of its own, its actions below
     if meaning in ("recommendation", "action"):
         short = len(text) <= 60 and not text.rstrip().endswith((".", ";", "?")) and text.count(" ") < 9
         named = bool(_BAND.match(text)) and meaning == "action"
         loud = text.isupper() and len(text) > 3
         return loud or named or (short and not _DOING.match(text) and not re.match(r"^\W*(?:\d|R\d|rec)", text, re.I))
     return not re.fullmatch(r"[\w.()/-]{1,10}", text) and len(text) <= 300
+
+
+def _goes_on_below(table: TableFound, number: int, column: int) -> bool:
+    """Whether the next row that says something leaves this column blank."""
+    for row in range(number + 1, table.last_row + 1):
+        values = table.grid.rows[row]
+        if any(values[each.column - 1] != "" for each in table.columns):
+            return values[column] == ""
+    return False
 
 
 def _filled(grid: Grid, row: int) -> list[int]:
