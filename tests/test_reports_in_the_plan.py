@@ -192,3 +192,23 @@ def test_the_real_plan_in_each_layout(name: str, tmp_path: Path, capsys: pytest.
     assert run(["summarise", str(plan), *AS_OF, "--write"]) == 1
     assert run(["clean", str(plan)]) == 0
     assert changed(before, parts(plan)) <= {"xl/styles.xml"}
+
+
+@pytest.mark.parametrize("command", ["adopt", "clean", "compare", "publish"])
+def test_a_file_that_is_there_already_is_never_written_over(
+    plan: Path, tmp_path: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "minutes.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "What was said at the meeting"
+    book.save(theirs)
+    before = theirs.read_bytes()
+    arguments = {
+        "adopt": ["adopt", str(plan), str(theirs)],
+        "clean": ["clean", str(plan), "--output", str(theirs)],
+        "compare": ["compare", str(plan), str(plan), "--output", str(theirs)],
+        "publish": ["publish", str(plan), str(theirs)],
+    }[command]
+    assert run(arguments) == 2
+    assert "minutes.xlsx is there already" in capsys.readouterr().err
+    assert theirs.read_bytes() == before

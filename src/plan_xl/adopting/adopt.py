@@ -81,7 +81,7 @@ def adopt(
         raise PlanXlError(f"{target.name} is no name for this workbook: end it in {wanted}.")
     if again:
         done, given, sentences = adopt_again(data, grids, plan, code)
-        save_new(target, done, inputs=[source])
+        save_new(target, done, inputs=[source], replace=False)
         read = plan_of(grids_of(done, target.name), str(target), None, settings)
         return Adopted(target, read, given, again=True, changed=done != data, sentences=sentences)
     if review_code:
@@ -94,7 +94,7 @@ def adopt(
     read = plan_of(grids_of(done, target.name), str(target), None, settings)
     unseen = not_brought_over(data) if kind in ("xlsx", "xlsm") else []
     sentences = (*_reports(grids), *unseen, *differences(plan, read, refs))
-    save_new(target, done, inputs=[source])
+    save_new(target, done, inputs=[source], replace=False)
     given = sum(action.ref is None for action in plan.actions)
     return Adopted(target, read, given, pairs, unsettled, sentences=sentences)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from plan_xl.commands.options import PLAN_FILE
+from plan_xl.errors import PlanXlError
 
 
 @click.command()
@@ -17,6 +18,8 @@ def command(file: Path, output: Path | None, allow_protected: bool) -> int:
     """Take every report and mark of plan_xl out of a workbook; records, and what staff made theirs, stay."""
     from plan_xl.workbooks import remove_sheets
 
+    if output is not None and output.exists() and not (file.exists() and output.samefile(file)):
+        raise PlanXlError(f"{output.name} is there already: give another name, or move that file away first.")
     removed = remove_sheets(file, output or file, allow_protected=allow_protected)
     if removed.titles:
         click.echo(f"Taken out of {(output or file).name}: {', '.join(removed.titles)}.")

@@ -48,7 +48,7 @@ def _write(comparison: Comparison, output: Path, inputs: tuple[Path, ...]) -> No
     from plan_xl.sheets.comparison import comparison_sheet
     from plan_xl.workbooks.saving import save_new
 
-    save_new(output, render([comparison_sheet(comparison)]), inputs=list(inputs))
+    save_new(output, render([comparison_sheet(comparison)]), inputs=list(inputs), replace=False)
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
