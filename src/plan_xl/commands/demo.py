@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
+from plan_xl.commands.adopt import command as adopt
+from plan_xl.commands.compare import command as compare
+from plan_xl.commands.publish import command as publish
 from plan_xl.commands.summarise import command as summarise
 from plan_xl.commands.validate import command as validate
 from plan_xl.data_files import data_file
@@ -16,6 +20,8 @@ SAMPLE = "workbook/sample/northbridge-board-plan.xlsx"
 AS_AT = date(2016, 2, 1)
 PLAN = "northbridge-board-plan.xlsx"
 CHECKED = "northbridge-board-plan-checked.xlsx"
+ADOPTED = "northbridge-board-workbook.xlsx"
+PUBLISHED = "northbridge-to-publish.xlsx"
 
 WHAT_TO_OPEN = f"""
 Open these in Excel or LibreOffice, one after the other:
@@ -30,11 +36,17 @@ Open these in Excel or LibreOffice, one after the other:
       Overdue      what is overdue, oldest first; then what is due, and what has no date
       Leads        one line a lead; each lead's own sheet follows
       Validation   every query: the cell, what stands there, what to do, and room for an answer
+  {{folder}}/{ADOPTED}
+      The same plan in the Board workbook, for years to come: every action numbered, with lists of leads and
+      agencies and settings.
+  {{folder}}/{PUBLISHED}
+      A copy fit to be published: the plan's own columns and nothing else.
 
 With a plan of your own (a copy is written; the plan stays as it is):
 
   plan-xl validate YOURPLAN.xlsx
   plan-xl summarise YOURPLAN.xlsx --output CHECKED.xlsx
+  plan-xl adopt YOURPLAN.xlsx BOARD.xlsx
 """
 
 
@@ -63,8 +75,35 @@ def command(ctx: click.Context, folder: Path) -> int:
         if not earlier:
             raise
         raise PlanXlError(f"{checked} was changed since an earlier demo: choose another folder with --to.") from error
+    adopted, published = folder / ADOPTED, folder / PUBLISHED
+    _anew(adopted, lambda target: ctx.invoke(adopt, plan=plan, output=target), f"plan-xl adopt {plan} {adopted}")
+    click.echo(f"\nplan-xl compare {plan} {adopted} --as-of {day}\n")
+    ctx.invoke(compare, old=plan, new=adopted, as_of=AS_AT)
+    _anew(
+        published,
+        lambda target: ctx.invoke(publish, file=adopted, output=target, as_of=AS_AT),
+        f"plan-xl publish {adopted} {published} --as-of {day}",
+    )
     click.echo(WHAT_TO_OPEN.format(folder=folder), nl=False)
     return 0
+
+
+def _anew(target: Path, make: Callable[[Path], object], line: str) -> None:
+    """Show a command and make its file; one of an earlier demo is replaced only where nobody changed it."""
+    click.echo(f"\n{line}\n")
+    earlier = target.read_bytes() if target.exists() else None
+    if earlier is None:
+        make(target)
+        return
+    aside = target.with_name(f"earlier {target.name}")
+    target.rename(aside)
+    try:
+        make(target)
+        same = target.exists() and target.read_bytes() == earlier
+    finally:
+        aside.replace(target)
+    if not same:
+        raise PlanXlError(f"{target} was changed since an earlier demo: choose another folder with --to.")
 
 
 def _lay_out(folder: Path, plan: Path) -> None:
