@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": "plan_xl.commands.compare",
     "adopt": "plan_xl.commands.adopt",
     "record": "plan_xl.commands.record",
+    "tracker": "plan_xl.commands.tracker",
     "publish": "plan_xl.commands.publish",
     "new": "plan_xl.commands.new",
     "demo": "plan_xl.commands.demo",

@@ -1,0 +1,104 @@
+"""The tracker as a workbook: by review, by lead, overdue, all actions, and the files that could not be read."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+from plan_xl.positions import POSITIONS, TITLES
+from plan_xl.sheets.looks import LOOKS
+from plan_xl.sheets.texts import safe_text
+from plan_xl.sheets.titles import quoted
+from plan_xl.summaries.rows import Row
+from plan_xl.summaries.words import day_in_words
+from plan_xl.tracker import Tracked, Tracker
+
+_LISTED = ("Review", "Action number", "Action", "Lead", "Position", "Due, as read", "Days past", "Where")
+_LISTED_WIDTHS = (28, 12, 50, 28, 18, 24, 10, 24)
+
+
+def render_tracker(tracker: Tracker, folder: Path) -> bytes:
+    """The bytes of an .xlsx workbook; links to the plans are relative to `folder` where they can be."""
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    target = BytesIO()
+    book = Workbook(
+        target, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    )
+    look = {name: book.add_format(dict(LOOKS[name])) for name in ("first line", "headings", "text", "number", "link")}
+    when = day_in_words(tracker.as_of)
+
+    def sheet_of(title: str, line: str, headings: tuple[str, ...], widths: tuple[int, ...]) -> Worksheet:
+        sheet = book.add_worksheet(title)
+        sheet.write_string(0, 0, line, look["first line"])
+        for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+            sheet.set_column(place, place, width)
+            sheet.write_string(2, place, heading, look["headings"])
+        sheet.freeze_panes(3, 0)
+        sheet.repeat_rows(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def put(sheet: Worksheet, row: int, values: list[str | int]) -> None:
+        for place, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(row, place, value, look["number"])
+            else:
+                sheet.write_string(row, place, safe_text(value), look["text"])
+
+    titles = tuple(TITLES[name] for name in POSITIONS)
+    narrow = (11,) * (len(POSITIONS) + 1)
+    sheet = sheet_of(
+        "By review", f"All reviews at {when}", ("Review", "Named by", "File", *titles, "Total"), (32, 12, 28, *narrow)
+    )
+    for row, plan in enumerate(tracker.plans, start=3):
+        counts = plan.summaries.counts
+        put(sheet, row, [plan.review, plan.named_by, plan.path.name, *(counts[name] for name in (*POSITIONS, "total"))])
+    everything = [sum(plan.summaries.counts[name] for plan in tracker.plans) for name in (*POSITIONS, "total")]
+    put(sheet, len(tracker.plans) + 3, ["All reviews", "", "", *everything])
+    sheet = sheet_of(
+        "By lead",
+        f"Leads across reviews at {when}: an action of two leads counts for each",
+        ("Lead", *titles, "Total"),
+        (40, *narrow),
+    )
+    for row, (lead, counted) in enumerate(tracker.leads, start=3):
+        put(sheet, row, [lead, *counted.values()])
+    for title, listed in (("Overdue", tracker.overdue), ("All actions", tracker.rows)):
+        sheet = sheet_of(title, f"{title} at {when}: {len(listed)}", _LISTED, _LISTED_WIDTHS)
+        for number, (plan, action) in enumerate(listed, start=3):
+            past = "" if action.days_past is None else action.days_past
+            where = TITLES[action.position]
+            put(
+                sheet,
+                number,
+                [plan.review, action.ref, action.action, "\n".join(action.leads), where, action.as_read, past],
+            )
+            address = _address(plan, action, folder)
+            shown = safe_text(f"{plan.path.name}, {action.cell}")
+            if number > 65_000 or sheet.write_url(number, 7, address, look["link"], shown) != 0:
+                sheet.write_string(number, 7, shown, look["text"])
+    asked = [(str(path), reason) for path, reason in tracker.unread]
+    asked += [
+        (", ".join(map(str, paths)), f"Same review “{name}”: which plan is right?") for name, paths in tracker.alike
+    ]
+    asked += [(str(path), "Passed by: hidden, or no kind of file that holds a plan.") for path in tracker.skipped]
+    sheet = sheet_of("To look at", "Files to look at", ("File", "What to look at"), (60, 80))
+    for row, pair in enumerate(asked, start=3):
+        put(sheet, row, list(pair))
+    book.close()
+    return target.getvalue()
+
+
+def _address(plan: Tracked, action: Row, folder: Path) -> str:
+    try:
+        path = os.path.relpath(plan.path.resolve(), folder.resolve())
+    except ValueError:  # on another drive
+        path = str(plan.path.resolve())
+    place = f"#{quoted(action.cell.sheet)}!{action.cell.address}" if plan.path.suffix.casefold() != ".docx" else ""
+    return f"external:{path.replace('%', '%25').replace('#', quote('#'))}{place}"
