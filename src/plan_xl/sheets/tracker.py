@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from plan_xl.positions import POSITIONS, TITLES
 from plan_xl.sheets.looks import LOOKS
-from plan_xl.sheets.texts import safe_text
+from plan_xl.sheets.texts import lines_needed, row_height, safe_text
 from plan_xl.sheets.titles import quoted
 from plan_xl.summaries.rows import Row
 from plan_xl.summaries.words import day_in_words
@@ -30,10 +30,13 @@ def render_tracker(tracker: Tracker, folder: Path) -> bytes:
     )
     look = {name: book.add_format(dict(LOOKS[name])) for name in ("first line", "headings", "text", "number", "link")}
     when = day_in_words(tracker.as_of)
+    widths_of: dict[str, tuple[int, ...]] = {}
 
     def sheet_of(title: str, line: str, headings: tuple[str, ...], widths: tuple[int, ...]) -> Worksheet:
         sheet = book.add_worksheet(title)
+        widths_of[title] = widths
         sheet.write_string(0, 0, line, look["first line"])
+        sheet.set_row(2, row_height(max(map(lines_needed, headings, widths))))
         for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
             sheet.set_column(place, place, width)
             sheet.write_string(2, place, heading, look["headings"])
@@ -42,24 +45,32 @@ def render_tracker(tracker: Tracker, folder: Path) -> bytes:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4)
+        sheet.set_footer("&L&A&RPage &P of &N")
         return sheet
 
-    def put(sheet: Worksheet, row: int, values: list[str | int]) -> None:
+    def put(sheet: Worksheet, row: int, values: list[str | int], last: str = "") -> None:
+        texts = [safe_text(value) if isinstance(value, str) else "" for value in (*values, last)]
+        sheet.set_row(row, row_height(max(map(lines_needed, texts, widths_of[sheet.name]))))
         for place, value in enumerate(values):
-            if isinstance(value, int):
+            if not isinstance(value, int):
+                sheet.write_string(row, place, texts[place], look["text"])
+            elif value:
                 sheet.write_number(row, place, value, look["number"])
             else:
-                sheet.write_string(row, place, safe_text(value), look["text"])
+                sheet.write_blank(row, place, None, look["number"])
 
-    titles = tuple(TITLES[name] for name in POSITIONS)
-    narrow = (11,) * (len(POSITIONS) + 1)
+    used = [name for name in POSITIONS if any(plan.summaries.counts[name] for plan in tracker.plans)]
+    shown_positions = (*used, "total")
+    titles = tuple(TITLES[name] for name in used)
+    narrow = (11,) * len(shown_positions)
     sheet = sheet_of(
         "By review", f"All reviews at {when}", ("Review", "Named by", "File", *titles, "Total"), (32, 12, 28, *narrow)
     )
     for row, plan in enumerate(tracker.plans, start=3):
         counts = plan.summaries.counts
-        put(sheet, row, [plan.review, plan.named_by, plan.path.name, *(counts[name] for name in (*POSITIONS, "total"))])
-    everything = [sum(plan.summaries.counts[name] for plan in tracker.plans) for name in (*POSITIONS, "total")]
+        put(sheet, row, [plan.review, plan.named_by, plan.path.name, *(counts[name] for name in shown_positions)])
+    everything = [sum(plan.summaries.counts[name] for plan in tracker.plans) for name in shown_positions]
     put(sheet, len(tracker.plans) + 3, ["All reviews", "", "", *everything])
     sheet = sheet_of(
         "By lead",
@@ -68,19 +79,17 @@ def render_tracker(tracker: Tracker, folder: Path) -> bytes:
         (40, *narrow),
     )
     for row, (lead, counted) in enumerate(tracker.leads, start=3):
-        put(sheet, row, [lead, *counted.values()])
+        put(sheet, row, [lead, *(counted[name] for name in shown_positions)])
     for title, listed in (("Overdue", tracker.overdue), ("All actions", tracker.rows)):
         sheet = sheet_of(title, f"{title} at {when}: {len(listed)}", _LISTED, _LISTED_WIDTHS)
         for number, (plan, action) in enumerate(listed, start=3):
             past = "" if action.days_past is None else action.days_past
             where = TITLES[action.position]
-            put(
-                sheet,
-                number,
-                [plan.review, action.ref, action.action, "\n".join(action.leads), where, action.as_read, past],
-            )
-            address = _address(plan, action, folder)
             shown = safe_text(f"{plan.path.name}, {action.cell}")
+            leads = "\n".join(action.leads)
+            values = [plan.review, action.ref, action.action, leads, where, action.as_read, past]
+            put(sheet, number, values, shown)
+            address = _address(plan, action, folder)
             if number > 65_000 or sheet.write_url(number, 7, address, look["link"], shown) != 0:
                 sheet.write_string(number, 7, shown, look["text"])
     asked = [(str(path), reason) for path, reason in tracker.unread]
