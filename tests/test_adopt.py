@@ -8,6 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from plan_xl.adopting import adopt
 from plan_xl.adopting.left_over import words
@@ -210,7 +212,7 @@ def test_a_restyled_template_keeps_its_looks(tmp_path: Path) -> None:
     from plan_xl.data_files import data_file
 
     book = openpyxl.load_workbook(data_file("workbook/board-plan.xlsx"))
-    book["Board plan"]["C5"].font = openpyxl.styles.Font(name="Comic Sans MS", bold=True)
+    book["Board plan"]["C5"].font = Font(name="Comic Sans MS", bold=True)
     book["Board plan"].column_dimensions["C"].width = 61
     book.save(tmp_path / "ours.xlsx")
     done = adopt(workbook_from_markdown(tmp_path, PLAN), tmp_path / "b.xlsx", template=tmp_path / "ours.xlsx")
@@ -222,7 +224,7 @@ def test_a_restyled_template_keeps_its_looks(tmp_path: Path) -> None:
 def test_what_stands_in_no_cell_is_said(tmp_path: Path) -> None:
     source = workbook_from_markdown(tmp_path, PLAN)
     book = openpyxl.load_workbook(source)
-    book["Plan"]["C3"].comment = openpyxl.comments.Comment("Ask Jo", "Manager")
+    book["Plan"]["C3"].comment = Comment("Ask Jo", "Manager")
     book.save(source)
     assert adopt(source, tmp_path / "board.xlsx").sentences == (
         "Not brought over from the sheet “Plan”: notes on cells. See the plan as it was.",

@@ -36,7 +36,7 @@ ALLOWED = {
 
 def _plan(path: Path, lead: str = "Board Manager") -> Path:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = "Plan"
     sheet.append(HEADINGS)
     sheet.append(["1. Share", "Write a protocol", lead, "Protocol", "January 2016", "", "Begun", "SECRETcost"])
@@ -52,7 +52,8 @@ def _plan(path: Path, lead: str = "Board Manager") -> Path:
     hidden.append(["9. Hide", "SECRETsheetaction", "Chair", "Log", "May 2016", "", "", ""])
     hidden.sheet_state = "veryHidden"
     book.properties.creator = book.properties.lastModifiedBy = "SECRETauthor"
-    book.custom_doc_props.append(StringProperty(name="SECRETname", value="SECRETproperty"))
+    # the stubs do not know custom_doc_props
+    book.custom_doc_props.append(StringProperty(name="SECRETname", value="SECRETproperty"))  # type: ignore[attr-defined]
     book.defined_names["SECRETdefined"] = openpyxl.workbook.defined_name.DefinedName(
         "SECRETdefined", attr_text="Plan!$A$1"
     )
@@ -84,7 +85,7 @@ def test_nothing_internal_is_left(tmp_path: Path) -> None:
 def test_the_words_are_as_written_and_merged_down(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     publish(_plan(tmp_path / "plan.xlsx"), out, DAY)
-    sheet = openpyxl.load_workbook(out).active
+    sheet = openpyxl.load_workbook(out).worksheets[0]
     assert [cell.value for cell in sheet[4]] == [
         "Recommendation", "Action", "Lead", "Completion date", "Date achieved", "Comments",
     ]  # fmt: skip
@@ -95,7 +96,7 @@ def test_the_words_are_as_written_and_merged_down(tmp_path: Path) -> None:
 def test_only_the_columns_asked_for(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     assert publish(_plan(tmp_path / "plan.xlsx"), out, DAY, columns=["Action", "cost"]).columns == ("Action", "Cost")
-    assert "SECRETcost" in [cell.value for cell in openpyxl.load_workbook(out).active[5]]
+    assert "SECRETcost" in [cell.value for cell in openpyxl.load_workbook(out).worksheets[0][5]]
 
 
 def test_personal_data_must_be_answered_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

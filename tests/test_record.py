@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-def _changed(path: Path, cells: dict[str, object]) -> list[tuple[str, str, str, str]]:
+def _changed(path: Path, cells: Mapping[str, str | date | None]) -> list[tuple[str, str, str, str]]:
     write_cells(path, "Board plan", cells, path, backups=None)
     done = record(path, MAY, "Chair", recorded=MAY)
     assert not done.first
@@ -76,7 +76,9 @@ def test_twice_adds_nothing(plan: Path) -> None:
     ],
     ids=["moved date", "a true date", "emptied", "like a formula", "further column", "spaces only", "new", "missing"],
 )  # fmt: skip
-def test_what_was_typed_is_added(plan: Path, cells: dict[str, object], rows: list[tuple[str, str, str, str]]) -> None:
+def test_what_was_typed_is_added(
+    plan: Path, cells: Mapping[str, str | date | None], rows: list[tuple[str, str, str, str]]
+) -> None:
     assert _changed(plan, cells) == rows
     assert record(plan, MAY, recorded=MAY).rows == ()
 

@@ -6,6 +6,8 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_xl.workbooks.merging import add_columns, copy_looks, merge_cells, set_heights, widen_filter
 from plan_xl.workbooks.refusals import open_for_change
@@ -15,11 +17,11 @@ from plan_xl.workbooks.workbook_part import WorkbookPart
 
 def _book(*merged: str) -> WorkbookPart:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     for row in range(1, 7):
         for column in range(1, 4):
             sheet.cell(row, column, f"{row}/{column}")
-    sheet["A1"].font = openpyxl.styles.Font(bold=True)
+    sheet["A1"].font = Font(bold=True)
     sheet.column_dimensions["C"].width = 12
     sheet.auto_filter.ref = "A1:C3"
     for area in merged:
@@ -29,9 +31,9 @@ def _book(*merged: str) -> WorkbookPart:
     return open_for_change(out.getvalue())
 
 
-def _sheet(part: WorkbookPart) -> openpyxl.worksheet.worksheet.Worksheet:
+def _sheet(part: WorkbookPart) -> Worksheet:
     part.store()
-    return openpyxl.load_workbook(io.BytesIO(part.package.to_bytes())).active
+    return openpyxl.load_workbook(io.BytesIO(part.package.to_bytes())).worksheets[0]
 
 
 @pytest.mark.parametrize("there", [(), ("C1:C2",)], ids=["none there", "beside others"])
