@@ -47,7 +47,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plan-xl")
 def group() -> None:
-    """Serious Case Review action plans: check them, list what is overdue, roll the agencies' returns in."""
+    """Serious Case Review action plans: check them, list what is overdue, keep them for years."""
 
 
 def _fault(fault: Exception) -> str:
