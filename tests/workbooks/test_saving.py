@@ -203,7 +203,7 @@ except PlanXlError as said:
 """
 
 
-@pytest.mark.parametrize("room", [0, 100, 1000, len(AFTER) - 1])
+@pytest.mark.parametrize("room", [0, 100, 1000, len(AFTER) - 1], ids=["none", "100", "1000", "all-but-one"])
 def test_a_full_disk_leaves_the_original_whole(plan: Path, room: int) -> None:
     root = str(Path(__file__).resolve().parents[2])
     done = subprocess.run(
