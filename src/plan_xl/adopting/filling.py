@@ -151,10 +151,13 @@ def settings_cells(grid: Grid, settings: Settings, statuses: Collection[str] = (
     Where the plan had no key, the template's is fitted to the plan's `statuses` so that they mean what they meant.
     """
     cells: dict[str, Value] = {}
-    for number, row in enumerate(grid.rows, 1):
-        label = label_of(shown(row[0])) if row and isinstance(row[0], str) and row[0] else None
+    named = [label_of(row[0]) if row and isinstance(row[0], str) and row[0] else None for row in grid.rows]
+    exact = {label.label for row, label in zip(grid.rows, named, strict=True) if label and row[0] == label.label}
+    for number, (row, label) in enumerate(zip(grid.rows, named, strict=True), 1):
         if label is None or label.field in settings.defaults:
             continue
+        if label.label in exact and row[0] != label.label:
+            continue  # a heading over settings ("The Board"), which is no setting itself
         value = getattr(settings, label.field)
         if isinstance(value, bool):
             value = "Yes" if value else "No"
