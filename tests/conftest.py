@@ -8,6 +8,10 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.live_office import calc_app, calc_office, open_copy
+
+__all__ = ["calc_app", "calc_office", "open_copy"]  # fixtures of a live LibreOffice, for whoever asks for them
+
 IN_CI = os.environ.get("CI", "").lower() in ("true", "1")
 PROFILE = os.environ.get("PLAN_XL_TESTS", "ci" if IN_CI else "dev")
 MUST_RUN_IN_CI = ("live", "libreoffice")

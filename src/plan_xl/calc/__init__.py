@@ -1,0 +1,18 @@
+"""LibreOffice Calc in Excel's place: an xlwings engine over UNO, experimental, as small as the buttons need.
+
+`use_libreoffice()` makes it the engine that `xlwings` works with; from then on the public xlwings API drives Calc:
+
+    from plan_xl.calc import use_libreoffice
+    use_libreoffice()
+    with xlwings.App(visible=False, add_book=False) as app:    # an office of its own, with an empty profile
+        book = app.books.open("plan.xlsx")
+
+`attach()` finds a LibreOffice that a person has open and that listens on a pipe. What Excel does to what it is given
+(text that looks like a number or date becomes one) is imitated, so that a test on Calc cannot hide such a fault; what
+differs is listed in docs/libreoffice.md. A member of the API that is not there raises NotImplementedError.
+"""
+
+from plan_xl.calc.engine import attach, use_libreoffice
+from plan_xl.calc.office import Office, start_office
+
+__all__ = ["Office", "attach", "start_office", "use_libreoffice"]

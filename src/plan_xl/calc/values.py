@@ -1,0 +1,200 @@
+"""The values of a block of cells, read and written the way Excel gives and takes them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from plan_xl.calc.bridge import struct
+from plan_xl.calc.coercion import BOOLEAN_FORMAT, Entry, entry_of
+from plan_xl.calc.formulas import write_formula
+
+DATE, TEXT, LOGICAL = 2, 256, 1024  # com.sun.star.util.NumberFormat
+KEYS_OF_A_LANGUAGE = 10_000
+"""A document numbers its formats in one such block a language; the first of each is General."""
+
+ERRORS_OF_FORMULAS = 4  # com.sun.star.sheet.FormulaResult
+
+EXCELS_ERRORS = {
+    "#NULL!": -2146826288,
+    "#DIV/0!": -2146826281,
+    "#VALUE!": -2146826273,
+    "#REF!": -2146826265,
+    "#NAME?": -2146826259,
+    "#NUM!": -2146826252,
+    "#N/A": -2146826246,
+}
+"""The numbers by which Excel hands errors to a program."""
+
+CALCS_ERRORS = {
+    502: "#NUM!",
+    503: "#NUM!",
+    504: "#VALUE!",
+    519: "#VALUE!",
+    521: "#NULL!",
+    524: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+
+Grid = list[list[Any]]
+
+
+class CellError(int):
+    """An error in a cell, as the number that Excel gives for it."""
+
+
+def read_values(document: Any, cells: Any) -> Grid:
+    """One list a row: float, str, bool, datetime (no time zone), CellError, or "" for an empty cell."""
+    place = cells.RangeAddress
+    grid: Grid = [list(row) for row in cells.getDataArray()]
+    day_0 = first_day(document)
+    for kind, top, left, bottom, right in _formatted(document, cells):
+        for row in grid[top : bottom + 1]:
+            for column in range(left, right + 1):
+                if isinstance(row[column], float):
+                    row[column] = bool(row[column]) if kind == LOGICAL else _moment(day_0, row[column])
+    sheet = cells.Spreadsheet
+    for block in cells.queryFormulaCells(ERRORS_OF_FORMULAS).RangeAddresses:
+        for row_number in range(block.StartRow, block.EndRow + 1):
+            for column in range(block.StartColumn, block.EndColumn + 1):
+                code = sheet.getCellByPosition(column, row_number).getError()
+                error = CellError(EXCELS_ERRORS[CALCS_ERRORS.get(code, "#VALUE!")])
+                grid[row_number - place.StartRow][column - place.StartColumn] = error
+    return [[_not_available(value) for value in row] for row in grid]
+
+
+def write_values(document: Any, cells: Any, given: Sequence[Sequence[object]]) -> None:
+    """Put values into a block of the same shape, as Excel would take them.
+
+    A General cell takes on the format that Excel gives it (a date's, a percentage's); any other keeps its own.
+    """
+    before = _format_grid(cells)
+    numbers = document.NumberFormats
+    kinds = {key: numbers.getByKey(key).Type for key in set().union(*before)}
+    text_keys = {key for key, kind in kinds.items() if kind == TEXT}
+    general_keys = {key for key, kind in kinds.items() if key % KEYS_OF_A_LANGUAGE == 0}
+    entries = [
+        [entry_of(value, text_cell=key in text_keys) for value, key in zip(values, keys, strict=True)]
+        for values, keys in zip(given, before, strict=True)
+    ]
+    _not_too_late(document, entries)
+    cells.setDataArray(tuple(tuple("" if entry.is_formula else entry.value for entry in row) for row in entries))
+    new_keys = {
+        code: number_format_key(document, code) for code in {e.number_format for row in entries for e in row} if code
+    }
+    wanted = [
+        [
+            new_keys[entry.number_format]
+            if entry.number_format and (key in general_keys or entry.number_format == BOOLEAN_FORMAT)
+            else key
+            for entry, key in zip(row, keys, strict=True)
+        ]
+        for row, keys in zip(entries, before, strict=True)
+    ]
+    _restore_formats(cells, wanted)
+    for row_number, row in enumerate(entries):
+        for column, entry in enumerate(row):
+            if entry.is_formula:
+                write_formula(document, cells.getCellByPosition(column, row_number), str(entry.value))
+
+
+def number_format_key(document: Any, code: str) -> int:
+    """The document's number for a format code written in English, made where it has none yet."""
+    english = struct("lang.Locale", Language="en", Country="US")
+    key = document.NumberFormats.queryKey(code, english, False)
+    return int(key if key != -1 else document.NumberFormats.addNew(code, english))
+
+
+def first_day(document: Any) -> datetime:
+    """The day that the workbook counts its dates from."""
+    day = document.NullDate
+    return datetime(day.Year, day.Month, day.Day)  # noqa: DTZ001 - a cell's date has no time zone
+
+
+def _moment(day_0: datetime, days: float) -> datetime | float:
+    try:
+        found = day_0 + timedelta(days=days)
+    except OverflowError:
+        return days
+    return found.replace(microsecond=0) + timedelta(milliseconds=round(found.microsecond / 1000))
+
+
+def _not_available(value: Any) -> Any:
+    """A number that is none (or nothing at all) is how Calc hands an error over."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return CellError(EXCELS_ERRORS["#N/A"])
+    return value
+
+
+def _formatted(document: Any, cells: Any) -> Iterator[tuple[int, int, int, int, int]]:
+    """The runs of cells with dates or logical values: kind, top, left, bottom, right, counted within the block."""
+    place = cells.RangeAddress
+    kinds: dict[int, int] = {}
+    for run in _runs(cells):
+        key = run.NumberFormat
+        if key not in kinds:
+            kinds[key] = document.NumberFormats.getByKey(key).Type
+        kind = next((kind for kind in (DATE, LOGICAL) if kinds[key] & kind), 0)
+        if kind:
+            found = run.RangeAddress
+            yield (
+                kind,
+                found.StartRow - place.StartRow,
+                found.StartColumn - place.StartColumn,
+                found.EndRow - place.StartRow,
+                found.EndColumn - place.StartColumn,
+            )
+
+
+def _runs(cells: Any) -> Iterator[Any]:
+    """One block for each run of cells with the same format: far fewer calls than one a cell."""
+    found = cells.getCellFormatRanges()
+    return (found.getByIndex(index) for index in range(found.Count))
+
+
+def _format_grid(cells: Any) -> list[list[int]]:
+    """The number of each cell's format."""
+    rows, columns = cells.Rows.Count, cells.Columns.Count
+    shared = cells.NumberFormat
+    if shared is not None:
+        return [[shared] * columns for _ in range(rows)]
+    place = cells.RangeAddress
+    grid = [[0] * columns for _ in range(rows)]
+    for run in _runs(cells):
+        found = run.RangeAddress
+        left, right = found.StartColumn - place.StartColumn, found.EndColumn - place.StartColumn
+        for row in grid[found.StartRow - place.StartRow : found.EndRow - place.StartRow + 1]:
+            row[left : right + 1] = [run.NumberFormat] * (right - left + 1)
+    return grid
+
+
+def _restore_formats(cells: Any, wanted: list[list[int]]) -> None:
+    """Give each cell the format it is to have: Calc stamps `@` on text that looks like a number. One call a run."""
+    if cells.NumberFormat is not None and all(key == cells.NumberFormat for row in wanted for key in row):
+        return
+    found = _format_grid(cells)
+    for column in range(len(wanted[0])):
+        row_number = 0
+        pairs = [(wanted_row[column], found_row[column]) for wanted_row, found_row in zip(wanted, found, strict=True)]
+        for (key, stands), run in groupby(pairs):
+            length = len(list(run))
+            if key != stands:
+                cells.getCellRangeByPosition(column, row_number, column, row_number + length - 1).NumberFormat = key
+            row_number += length
+
+
+def _not_too_late(document: Any, entries: list[list[Entry]]) -> None:
+    """Shift the dates of a workbook that counts from 1904."""
+    day_0 = first_day(document)
+    offset = (datetime(1899, 12, 30) - day_0).days  # noqa: DTZ001
+    if offset == 0:
+        return
+    for row in entries:
+        for column, entry in enumerate(row):
+            if isinstance(entry.value, float) and any(letter in entry.number_format for letter in "dy"):
+                row[column] = Entry(entry.value + offset, entry.number_format)
