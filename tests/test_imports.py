@@ -22,7 +22,7 @@ LAYERS = [
     {"reading", "positions", "matching", "refs"},
     {"schemas", "rules", "summaries", "comparing", "tracker"},
     {"sheets", "templates"},
-    {"returns", "plan_workbook", "adopting", "recording", "publishing"},
+    {"returns", "plan_workbook", "adopting", "recording", "publishing", "samples"},
     {"commands", "excel", "calc"},
     {"cli"},
     {"__main__", "__init__"},

@@ -55,8 +55,8 @@ def test_the_demo_runs_from_another_folder(unpacked: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("kind", ["workbook", "macros"])
 def test_every_data_file_is_in_the_wheel(unpacked: Path, kind: str) -> None:
     listed = subprocess.run(
-        ["git", "ls-files", kind], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split()
-    for name in listed:
+        ["git", "ls-files", "-z", kind], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
+    for name in filter(None, listed):
         assert (unpacked / "plan_xl" / "data" / name).read_bytes() == (ROOT / name).read_bytes()
     assert (unpacked / "plan_xl" / "data" / kind).is_dir()

@@ -26,14 +26,29 @@ def workbook_bytes(book: Workbook, title: str) -> bytes:
     book.properties.created = datetime.fromisoformat(BUILT).replace(tzinfo=None)
     saved = io.BytesIO()
     book.save(saved)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as package:
+    return fixed(saved.getvalue())
+
+
+def fixed(data: bytes, *, packed: bool = True) -> bytes:
+    """An Excel or Word package without the moment of saving; its parts not compressed where it is not to be `packed`.
+
+    Uncompressed it is the same to the byte with any zlib.
+    """
+    out = io.BytesIO()
+    kind = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(out, "w", kind) as package:
         for name in parts.namelist():
             content = parts.read(name)
             if name == "docProps/core.xml":  # openpyxl writes the time of saving here
                 content = _TIMES.sub(rb"\g<1>" + BUILT.encode() + rb"\g<3>", content)
             part = zipfile.ZipInfo(name, _ZIP_TIME)
-            part.compress_type = zipfile.ZIP_DEFLATED
+            part.compress_type = kind
             part.external_attr = 0o644 << 16
             package.writestr(part, content)
-    return fixed.getvalue()
+    return out.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a package by name, unpacked: what two packages have in common whatever packed them."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
