@@ -10,7 +10,7 @@ from functools import cache
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.pairing import ways_to_read
 from plan_xl.wording.achieved import Achieved, read_achieved
-from plan_xl.wording.recurrence import SAYS_OFTEN, next_after, read_recurrence
+from plan_xl.wording.recurrence import next_after, read_recurrence
 from plan_xl.wording.timescales import Timescale, read_timescale
 
 UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
@@ -137,7 +137,7 @@ def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
         return timescale.recurrence
     texts = (draft.texts.get("action", ""), "" if "evidence" in draft.common else draft.texts.get("evidence", ""))
     for text in texts:
-        if SAYS_OFTEN.search(text.lower()) and (found := read_recurrence(text)):
+        if text and (found := read_recurrence(text)):
             return found
     return None
 

@@ -37,8 +37,12 @@ _NUMBER = {
     "twice": 2,
 }
 _N = r"(?P<{0}>\d{{1,2}}|one|two|three|four|six|nine|twelve|eighteen)"
+# The first letters of every wording below: most words are passed over without all of the wordings being tried.
+_FIRST_LETTERS = r"\b(?=\d|[eo][vain]|t[wher]|f[ow]|si|ni|ha|bi|se|al|q[ut]|mo|we|da|an|ye|p[e.])"
 _HOW_OFTEN = re.compile(
-    "|".join(
+    _FIRST_LETTERS
+    + "(?:"
+    + "|".join(
         (
             r"\b(?:every|each)\s+" + _N.format("months") + r"\s*-?\s*(?:months?|mths?)\b",
             r"\b" + _N.format("monthly") + r"\s?-?\s?(?:monthly|mthly)\b",
@@ -69,12 +73,14 @@ _HOW_OFTEN = re.compile(
             r"|(?:every|each)\s+(?:spring|summer|autumn|winter))\b",
         )
     )
+    + ")"
 )
 _REPORTS = re.compile(
     r"[\s,:-]*(?:the\s+|to\s+|by\s+|and\s+|or\s+|basis\s*)?(?:\w+\s+){0,2}?"
     r"(?:reports?|reporting|reviews?|reviewed|monitor\w*|audits?|auditing|updates?|returns?|scorecards?"
     r"|data\s*sets?|sampling|dip\s+samples?)\b"
 )
+_REPORTED_BEFORE = re.compile(r"(?:report|review|monitor|audit|updat)\w*\s+$")
 # Annual and daily things that are part of ordinary work, not a repeated step of a plan.
 _NOISE_AFTER = re.compile(
     r"\s+(?:leave|appraisals?|general\s+meeting|agm|salary|income|turnover|health\s+checks?|conference"
@@ -93,13 +99,18 @@ _PLACE_AFTER = re.compile(
 )
 
 
-SAYS_OFTEN = re.compile(r"mont|mth|week|wk|year|yr|annu|anual|quart|quat|qt|dail|day|term|fort|enni|p\.a\.|every|each")
-"""Parts of words, one of which every text has that says how often, in small letters."""
+# Parts of words, one of which every text has that says how often, in small letters. Each begins with a letter that is
+# rare in English, and looks back from there, so that most of a text is passed over.
+_SAYS_OFTEN = re.compile(
+    r"m(?:ont|th|(?<=term))|w(?:eek|k)|y(?:ea)?r|u(?<=[an]nu)|qu?a?r?t|da(?:il|y)|fort|l(?<=ennial)|p\.a\.|c(?<=eac)h"
+    r"|v(?<=ev)ery"
+)
 _BEFORE = 40
-"""More characters than any wording has before the first such part ("twelve times in a quarter": 18)."""
+"""More characters than any wording has before such a part ("twelve times in a quarter": 18)."""
+_BESIDE = 20
+"""More characters than the words before a place have: "through existing "."""
 
 
-@lru_cache(maxsize=4096)
 def read_recurrence(text: str) -> str | None:
     """How often a text says that something is done: one of `RECURRENCES`, or None where it says nothing of the kind.
 
@@ -107,20 +118,26 @@ def read_recurrence(text: str) -> str | None:
     "Bi-annual" is twice a year, "bi-monthly" every two months, "termly" three times a year. "Annual leave" and such
     are not regular steps.
     """
-    flat = " ".join(text.lower().replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ").split())
-    part = SAYS_OFTEN.search(flat)
-    if part is None:
-        return None
-    first = None
-    for match in _HOW_OFTEN.finditer(flat, max(part.start() - _BEFORE, 0)):
+    small = text.lower()
+    return _first_said(small) if _SAYS_OFTEN.search(small) else None
+
+
+@lru_cache(maxsize=4096)
+def _first_said(small: str) -> str | None:
+    """What is said in a text in small letters."""
+    if not small.isascii():
+        small = small.replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ")
+    flat = " ".join(small.split())
+    first, at = None, 0
+    while (part := _SAYS_OFTEN.search(flat, at)) and (match := _HOW_OFTEN.search(flat, max(part.start() - _BEFORE, at))):
+        at = match.end()
         found = _meaning(match)
-        if found is None or _NOISE_AFTER.match(flat, match.end()):
+        if found is None or _NOISE_AFTER.match(flat, at):
             continue
-        if _PLACE_BEFORE.search(flat, 0, match.start()) and _PLACE_AFTER.match(flat, match.end()):
+        if _PLACE_BEFORE.search(flat, max(match.start() - _BESIDE, 0), match.start()) and _PLACE_AFTER.match(flat, at):
             continue
-        if _REPORTS.match(flat, match.end()) or re.search(
-            r"(?:report|review|monitor|audit|updat)\w*\s+$", flat[: match.start()]
-        ):
+        word_before = flat.rfind(" ", 0, max(match.start() - 1, 0)) + 1
+        if _REPORTS.match(flat, at) or _REPORTED_BEFORE.search(flat, word_before, match.start()):
             return found
         first = first or found
     return first
@@ -140,7 +157,9 @@ def _count(word: str) -> int:
 
 def _meaning(match: re.Match[str]) -> str | None:
     kind = match.lastgroup or ""
-    if match["times"]:
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    if kind == "span":
         return _times(_count(match["times"]), match["span"], match["each"], match["times"])
     if kind in ("months", "monthly"):
         return every_months(_count(match[kind]))
@@ -156,7 +175,7 @@ def _meaning(match: re.Match[str]) -> str | None:
         }.get(weeks)
     if kind in ("years", "yearly_by"):
         return every_months(12 * _count(match[kind]))
-    return _SIMPLE.get(kind)
+    return None
 
 
 def _times(times: int, span: str, each: str | None, written: str) -> str | None:
