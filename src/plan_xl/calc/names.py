@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from plan_xl.calc.ranges import Range
     from plan_xl.calc.sheets import Sheet
 
+BUILT_IN = "_xlnm."
+
 
 class Names(base_classes.Names):
     """The names of a sheet, or of a workbook: as in Excel the workbook's hold every sheet's own, as `Sheet!name`."""
@@ -77,8 +79,8 @@ class Name(base_classes.Name):
 
     @property
     def local_name(self) -> str:
-        """The name without its sheet."""
-        return str(self._api.Name)
+        """The name without its sheet, and without the prefix by which a file marks Excel's own (Print_Area)."""
+        return str(self._api.Name).removeprefix(BUILT_IN)
 
     @property
     def name(self) -> str:
@@ -111,4 +113,4 @@ class Name(base_classes.Name):
 
     def delete(self) -> None:
         names = self.book.api.NamedRanges if self.sheet is None else self.sheet.api.NamedRanges
-        names.removeByName(self.local_name)
+        names.removeByName(self._api.Name)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 TEXTS = tuple(f"{side}Page{part}Content" for side in ("Left", "Right", "First") for part in ("Header", "Footer"))
-THIRDS = ("LeftText", "CenterText", "RightText")
-FIRST = ("HeaderIsOn", "FooterIsOn", "IsLandscape", "Width", "Height")
-"""Set before the others, which are read against them."""
+NOT_COPIED = frozenset({"Hidden", "PageStyleLayout", "Size", "UserDefinedAttributes", *TEXTS})
+"""Names and lists of their own, and what other properties say already."""
 
-_READ_ONLY = 16  # com.sun.star.beans.PropertyAttribute.READONLY
+SWITCHED_ON_FIRST = ("HeaderIsOn", "FooterIsOn")
+"""The header's and footer's own properties are only taken while they are on."""
+
+READ_ONLY = 16  # com.sun.star.beans.PropertyAttribute.READONLY
 
 
 def copy_page_style(source: Any, name: str, target: Any) -> str:
@@ -22,13 +24,18 @@ def copy_page_style(source: Any, name: str, target: Any) -> str:
         free = f"{name} {number}"
     made = target.createInstance("com.sun.star.style.PageStyle")
     styles.insertByName(free, made)
-    known = [entry.Name for entry in given.PropertySetInfo.Properties if not entry.Attributes & _READ_ONLY]
-    settings = [setting for setting in known if setting not in TEXTS and not setting.startswith("UserDefined")]
-    for setting in sorted(settings, key=lambda setting: setting not in FIRST):
-        value = given.getPropertyValue(setting)
-        if value is not None and made.getPropertyValue(setting) != value:
-            made.setPropertyValue(setting, value)
-    for setting in TEXTS:
-        if setting in known and given.getPropertyValue(setting) is not None:
-            made.setPropertyValue(setting, given.getPropertyValue(setting))
+    for switch in SWITCHED_ON_FIRST:
+        made.setPropertyValue(switch, given.getPropertyValue(switch))
+    known = sorted(
+        entry.Name
+        for entry in given.PropertySetInfo.Properties
+        if not entry.Attributes & READ_ONLY and entry.Name not in NOT_COPIED
+    )
+    stated = zip(known, given.getPropertyStates(known), strict=True)
+    wanted = tuple(name for name, state in stated if state.value == "DIRECT_VALUE")
+    made.setPropertyValues(wanted, given.getPropertyValues(wanted))
+    for text in TEXTS:
+        content = given.getPropertyValue(text)
+        if content is not None:
+            made.setPropertyValue(text, content)
     return free

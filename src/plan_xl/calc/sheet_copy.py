@@ -16,28 +16,32 @@ if TYPE_CHECKING:
     from plan_xl.calc.books import Book
     from plan_xl.calc.sheets import Sheet
 
-VIEW = ("ShowGrid", "ZoomType", "ZoomValue")
+ZOOM = ("ZoomType", "ZoomValue")
 
 
 def copy_sheet(sheet: Sheet, target: Book, place: int) -> None:
     """Put a copy of the sheet at this place (0-based); as in Excel it becomes the active sheet of the active book."""
     name = _free_name(sheet.name, {other.name.lower() for other in target.sheets})
-    within = sheet.book.api.RuntimeUID == target.api.RuntimeUID
-    source, view = sheet.api, _view(sheet)
     sheets = target.api.Sheets
-    if within:
-        sheets.copyByName(sheet.name, name, place)
-        copied = sheets.getByIndex(place)
-    else:
-        copied = sheets.getByIndex(sheets.importSheet(sheet.book.api, sheet.name, place))
-        copied.Name = name
-        restyle(sheet.book.api, source, target.api, copied)
-        copied.PageStyle = copy_page_style(sheet.book.api, source.PageStyle, target.api)
-    _copy_print_ranges(source, copied)
-    target.activate()
-    target.sheets(place + 1).visible = True
-    target.sheets(place + 1).activate()
+    if sheet.book.api.RuntimeUID == target.api.RuntimeUID:
+        sheets.copyByName(sheet.name, name, place)  # leaves nothing behind
+        _activate(target, place)
+        return
+    view = _view(sheet)
+    copied = sheets.getByIndex(sheets.importSheet(sheet.book.api, sheet.name, place))
+    copied.Name = name
+    restyle(sheet.book.api, sheet.api, target.api, copied)
+    copied.PageStyle = copy_page_style(sheet.book.api, sheet.api.PageStyle, target.api)
+    _copy_print_ranges(sheet.api, copied)
+    _activate(target, place)
     _show(target, view)
+
+
+def _activate(target: Book, place: int) -> None:
+    copied = target.sheets(place + 1)
+    target.activate()
+    if copied.visible:
+        copied.activate()
 
 
 def _free_name(name: str, taken: set[str]) -> str:
@@ -63,20 +67,32 @@ def _copy_print_ranges(source: Any, copied: Any) -> None:
 
 
 def _view(sheet: Sheet) -> dict[str, Any]:
-    """How a sheet is looked at, and the frozen rows and columns. Its workbook's active sheet stays as it is."""
+    """How a sheet is looked at, and its frozen rows and columns. Its workbook's active sheet stays as it is."""
     controller = sheet.book.api.CurrentController
     active = controller.ActiveSheet
     controller.setActiveSheet(sheet.api)
-    view = {name: getattr(controller, name) for name in VIEW}
-    frozen = controller.hasFrozenPanes()
-    view["frozen"] = (controller.SplitColumn, controller.SplitRow) if frozen else None
+    view = {name: getattr(controller, name) for name in ZOOM}
+    view["frozen"] = (controller.SplitColumn, controller.SplitRow) if controller.hasFrozenPanes() else None
+    view["grid"] = _grid_when_opened(sheet)
     controller.setActiveSheet(active)
     return view
 
 
+def _grid_when_opened(sheet: Sheet) -> bool:
+    """Whether a sheet showed its grid when the workbook was opened: Calc tells it of no later moment."""
+    for setting in sheet.book.api.getViewData().getByIndex(0):
+        if setting.Name == "Tables" and setting.Value.hasByName(sheet.name):
+            return next(bool(entry.Value) for entry in setting.Value.getByName(sheet.name) if entry.Name == "ShowGrid")
+    return True
+
+
 def _show(target: Book, view: dict[str, Any]) -> None:
+    """Look at the active sheet of a workbook so."""
     controller = target.api.CurrentController
-    for name in VIEW:
+    for name in ZOOM:
         setattr(controller, name, view[name])
     if view["frozen"]:
         controller.freezeAtPosition(*view["frozen"])
+    if not view["grid"]:
+        dispatcher = target.app.office.service("frame.DispatchHelper")
+        dispatcher.executeDispatch(controller.Frame, ".uno:ToggleSheetGrid", "", 0, ())
