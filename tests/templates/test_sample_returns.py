@@ -162,7 +162,7 @@ def test_the_forms_say_who_when_and_for_which_quarter() -> None:
         "Copy of CCG return Q4.xlsx": ("Q4 2015/16", "08 April"),
         "Housing return Q4.xlsx": ("Q4 2015/16", "05 April"),
         "Housing return Q4 FINAL.xlsx": ("Q4 2015/16", "08 April"),
-        "RMHT return Q4.xlsm": ("Q4 2015/16", "08 April"),
+        "MHT return Q4.xlsm": ("Q4 2015/16", "08 April"),
     }
 
 
@@ -176,7 +176,7 @@ def test_the_protected_return_opens_with_its_password_and_is_the_one_sent_again(
 def test_the_macro_in_the_macro_workbook_is_the_one_written_here() -> None:
     from oletools.olevba import VBA_Parser
 
-    parser = VBA_Parser(str(FOLDER / "RMHT return Q4.xlsm"))
+    parser = VBA_Parser(str(FOLDER / "MHT return Q4.xlsm"))
     try:
         modules = {name.removesuffix(".bas"): code for _, _, name, code in parser.extract_macros()}
     finally:
@@ -185,7 +185,7 @@ def test_the_macro_in_the_macro_workbook_is_the_one_written_here() -> None:
 
 
 def test_the_macro_workbook_opens_as_a_workbook() -> None:
-    book = openpyxl.load_workbook(FOLDER / "RMHT return Q4.xlsm", keep_vba=True)
+    book = openpyxl.load_workbook(FOLDER / "MHT return Q4.xlsm", keep_vba=True)
     assert book.sheetnames == ["How to fill this in", "Return", "New actions"]
     assert book.vba_archive is not None
 

@@ -15,7 +15,7 @@ from plan_xl.reading.settings_sheet import read_settings
 from plan_xl.reading.unsettled import HEADING as TO_SETTLE
 from plan_xl.settings import Settings
 from plan_xl.sheets.texts import lines_needed, row_height
-from plan_xl.templates.columns import PLAN, SINGLE_AGENCY, Columns
+from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, PLAN, SINGLE_AGENCY, Columns
 from plan_xl.wording.statuses import read_status
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import put_values
@@ -131,18 +131,27 @@ def _spans(rows: Sequence[PlanRow], first: int, heading: str) -> list[tuple[int,
 
 
 def fill_lines(part: WorkbookPart, place: Place, lines: Sequence[Sequence[Value]]) -> None:
-    """Write lines of a list below its headings, in memory, in the order of its columns."""
+    """Write lines of a list below its headings, in memory, in the order of its columns; rows as tall as they need."""
     letters = list(place.letters.values())
+    first = place.heading_row + 1
     put_values(
         part,
         place.sheet,
         {
             f"{letters[column]}{row}": value
-            for row, line in enumerate(lines, place.heading_row + 1)
+            for row, line in enumerate(lines, first)
             for column, value in enumerate(line)
             if value is not None
         },
     )
+    lists = {tuple(column.heading for column in columns): columns for columns in (LEADS_REGISTER, AGENCIES_REGISTER)}
+    widths = {column.heading: column.width for column in lists[tuple(place.letters)]}
+    taller = {}
+    for row, line in enumerate(lines, first):
+        needed = max(_lines(heading, value, widths) for heading, value in zip(widths, line, strict=False))
+        if needed > 1:
+            taller[row] = row_height(needed)
+    set_heights(part, place.sheet, taller)
 
 
 def settings_cells(grid: Grid, settings: Settings, statuses: Collection[str] = ()) -> dict[str, Value]:

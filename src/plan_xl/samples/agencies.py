@@ -29,7 +29,7 @@ class Agency:
     @property
     def line(self) -> tuple[str, ...]:
         """The line in the order of the sheet's columns."""
-        return (self.name, self.short, f"safeguarding.{self.short.lower()}@northbridge.example", self.deputy,
+        return (self.name, self.short, f"{self.short.lower()}@northbridge.example", self.deputy,
                 self.expected)  # fmt: skip
 
 
@@ -39,12 +39,12 @@ AGENCIES = (
     Agency(EDUCATION, "EDU", "Schools Safeguarding Adviser"),
     Agency(HOSPITAL, "NHT", "Named Nurse"),
     Agency(HOUSING, "HSG", "Head of Housing Options"),
-    Agency(POLICE, "POL", "Detective Inspector Public Protection"),
+    Agency(POLICE, "POL", "Safeguarding Co-ordinator"),
     Agency(BOARD, "NSCB", "Board Administrator", "No"),
     Agency(YOUTH_OFFENDING, "YOS", "Head of Youth Justice"),
     Agency(AMBULANCE, "AMB", "Head of Clinical Standards"),
-    Agency(MENTAL_HEALTH, "RMHT", "Associate Director Adult Services"),
-    Agency(PROBATION, "PROB", "Head of Public Protection"),
+    Agency(MENTAL_HEALTH, "MHT", "Safeguarding Adviser"),
+    Agency(PROBATION, "PRO", "Head of Public Protection"),
 )
 """In alphabetical order. All but the Board itself are expected to return."""
 
@@ -137,16 +137,16 @@ OWN_ACTIONS = (
     OwnAction("N-AMB-1a", AMBULANCE, "Crews should refer every child whom they find without an adult.",
               "Put the way to refer into the crews' handbook", "Head of Clinical Standards", "Handbook page",
               "31 March 2016"),
-    OwnAction("N-RMHT-1a", MENTAL_HEALTH, "Adult mental health staff should ask, and record, whether a patient has the "
+    OwnAction("N-MHT-1a", MENTAL_HEALTH, "Adult mental health staff should ask, and record, whether a patient has the "
               "care of children.", "Make the question one that cannot be left out of the assessment form",
               "Associate Director Adult Services", "Screen of the form", "31 March 2016",
               "11 January 2016: with the systems team"),
-    OwnAction("N-RMHT-1b", MENTAL_HEALTH, "", "Audit 40 assessments for the answer",
+    OwnAction("N-MHT-1b", MENTAL_HEALTH, "", "Audit 40 assessments for the answer",
               "Associate Director Adult Services", "Audit report", "August 2016"),
-    OwnAction("N-PROB-1a", PROBATION, "Offender managers should ask about children at every home visit.",
+    OwnAction("N-PRO-1a", PROBATION, "Offender managers should ask about children at every home visit.",
               "Add children seen to the record of a home visit", "Head of Public Protection", "Record template",
               "31 March 2016", "12 January 2016: template with the union for comment"),
-    OwnAction("N-PROB-1b", PROBATION, "", "Audit 25 records of home visits", "Head of Public Protection",
+    OwnAction("N-PRO-1b", PROBATION, "", "Audit 25 records of home visits", "Head of Public Protection",
               "Audit report", "July 2016", "12 January 2016: not begun"),
 )  # fmt: skip
 """In already from the quarter before (Q3 2015/16). The Education Service has sent none yet."""

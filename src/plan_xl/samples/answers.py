@@ -62,8 +62,8 @@ HOSPITAL_LATE = FilledForm(
 PROBATION_LAST_QUARTER = FilledForm(
     PROBATION,
     {
-        "N-PROB-1a": {UPDATE: "Template agreed with the union; in use in two offices of five"},
-        "N-PROB-1b": {UPDATE: "Audit tool in draft"},
+        "N-PRO-1a": {UPDATE: "Template agreed with the union; in use in two offices of five"},
+        "N-PRO-1b": {UPDATE: "Audit tool in draft"},
     },
     "Business Manager",
     "Head of Public Protection",
@@ -125,12 +125,12 @@ MENTAL_HEALTH_OTHERWISE = FilledForm(
             NEW_DATE: "31 May 2016",
             REASON: "Two focus groups with families fell through in February",
         },
-        "N-RMHT-1a": {
+        "N-MHT-1a": {
             UPDATE: "The form cannot be closed without an answer since 14 March",
             DONE: "14 March 2016",
             HELD: "Change record of the systems team",
         },
-        "N-RMHT-1b": {UNCHANGED: "Yes"},
+        "N-MHT-1b": {UNCHANGED: "Yes"},
     },
     "Safeguarding Adviser",
     "Director of Nursing Riverside MHT",

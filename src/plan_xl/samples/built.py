@@ -33,7 +33,7 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     f"{RETURNS}Housing return Q4.xlsx": partial(form_bytes, answers.HOUSING_DISPUTED),
     f"{RETURNS}Housing return Q4 FINAL.xlsx": partial(form_bytes, answers.HOUSING_AGAIN),
     f"{RETURNS}~$Housing return Q4 FINAL.xlsx": lambda: lock_file("Policy Officer"),
-    f"{RETURNS}RMHT return Q4.xlsm": lambda: with_macros(form_bytes(answers.MENTAL_HEALTH_OTHERWISE)),
+    f"{RETURNS}MHT return Q4.xlsm": lambda: with_macros(form_bytes(answers.MENTAL_HEALTH_OTHERWISE)),
     f"{RETURNS}Ambulance return Q4.xlsx": lambda: b"",
 }
 """Path below `workbook/`, to the function that gives the file's bytes."""

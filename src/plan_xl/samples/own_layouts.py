@@ -6,13 +6,17 @@ import io
 from collections.abc import Sequence
 
 import docx
+from docx.enum.section import WD_ORIENT
+from docx.shared import Mm
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_xl.samples.agencies import EDUCATION, SOCIAL_CARE
+from plan_xl.sheets.texts import lines_needed, row_height
 from plan_xl.templates.saving import fixed, workbook_bytes
+from plan_xl.templates.tables import set_page
 
 Rows = Sequence[Sequence[str]]
 
@@ -68,6 +72,9 @@ WORD_ROWS: Rows = (
      "Not begun", ""),
 )  # fmt: skip
 
+_WORD_WIDTHS = (46, 46, 32, 34, 26, 36, 26)
+"""Millimetres."""
+
 
 def social_care() -> bytes:
     """Children's Social Care's own workbook: its own actions under headings of its own, then those of the Board."""
@@ -90,10 +97,19 @@ def education() -> bytes:
     document.add_heading(WORD_LINES[0], level=1)
     for line in WORD_LINES[1:]:
         document.add_paragraph(line)
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.left_margin = page.right_margin = Mm(20)
     table = document.add_table(len(WORD_ROWS), len(WORD_ROWS[0]), style="Table Grid")
     for row, cells in zip(table.rows, WORD_ROWS, strict=True):
         for cell, text in zip(row.cells, cells, strict=True):
             cell.text = text
+    table.autofit = False
+    for column, width in zip(table.columns, _WORD_WIDTHS, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
     table.cell(1, 0).merge(table.cell(2, 0))
     table.cell(1, 0).text = WORD_ROWS[1][0]
     saved = io.BytesIO()
@@ -120,7 +136,9 @@ def _sheet(sheet: Worksheet, heads: Sequence[str], rows: Rows, widths: Sequence[
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == first:
                 cell.fill = PatternFill("solid", fgColor="FFDDE8D5")
+        needed = max(lines_needed(text, width) for text, width in zip(cells, widths, strict=True))
+        sheet.row_dimensions[number].height = row_height(needed)
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    set_page(sheet)
+    sheet.sheet_view.showGridLines = True
