@@ -109,12 +109,23 @@ def read_achieved(
     asks which, and closes neither; where no date can be read nothing is closed. A regular or ongoing report, and a
     completion date that says first, from, agreed or commissioned, is never `complete` (design 4.2). Never raises.
     """
-    if isinstance(value, str) and any(_LABEL.match(step.text) for step in timescale.steps):
+    if isinstance(value, str):
+        return _read_text(value, timescale, plan_date, recurrence)
+    return _judge(read_timescale(value, plan_date=plan_date), timescale, recurrence)
+
+
+@lru_cache(maxsize=8192)
+def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None, recurrence: str | None) -> Achieved:
+    if any(_LABEL.match(step.text) for step in timescale.steps):
         value = _LIST_NUMBER.sub(r"\1) ", value)
+    return _judge(_what_was_done(value, plan_date), timescale, recurrence)
+
+
+@lru_cache(maxsize=4096)
+def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
-    if isinstance(value, str) and (done := _without_plans(value)) != value:
-        read = replace(read_timescale(done, plan_date=plan_date), text=value)
-    return _judge(read, timescale, recurrence)
+    done = _without_plans(value)
+    return read if done == value else replace(read_timescale(done, plan_date=plan_date), text=value)
 
 
 def _without_plans(written: str) -> str:
@@ -125,10 +136,9 @@ def _without_plans(written: str) -> str:
     return "\n".join(done) if told and len(done) < len(sentences) else written
 
 
-@lru_cache(maxsize=8192)
 def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Achieved:
     steps = timescale.steps
-    still_open = tuple(False for _ in steps)
+    still_open = (False,) * len(steps)
     if not read.text.strip():
         return Achieved(read.text, closed=still_open)
     dated = [(step, day) for step in _entries(read, len(steps)) if (day := _latest(step))]
@@ -142,7 +152,8 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
         doubt, problem = _no_date(read)
         return Achieved(read.text, closed=still_open, problem=problem, doubt=doubt)
     regular = _is_regular(timescale, recurrence)
-    not_yet = _says_not_yet(read.text.lower()) or (None if _DRAFT.search(timescale.text) else _DRAFT.search(read.text))
+    draft = _DRAFT.search(read.text)
+    not_yet = _says_not_yet(read.text.lower()) or (None if draft and _DRAFT.search(timescale.text) else draft)
     if not_yet:
         problem = (
             f"“{_short(read.text)}” gives a date, but says “{not_yet.group()}”: is it done? "
@@ -174,8 +185,8 @@ def _short(text: str) -> str:
 
 def _entries(read: Timescale, steps: int) -> list[Step]:
     """What was achieved when: a line an entry where there are several lines and several steps."""
-    lines = [line for line in read.text.splitlines() if line.strip()]
-    if steps < 2 or len(lines) < 2:
+    lines = [line for line in read.text.splitlines() if line.strip()] if steps > 1 else []
+    if len(lines) < 2:
         return list(read.steps)
     return [step for line in lines for step in read_timescale(line).steps]
 
@@ -185,6 +196,7 @@ def _latest(step: Step) -> datetime.date | None:
     return max(days, default=None)
 
 
+@lru_cache(maxsize=4096)
 def _says_not_yet(text: str) -> re.Match[str] | None:
     """Words that say it is not done, though a date stands there; None where it is done."""
     return _NOT_DONE.search(text) or (None if _SAID_DONE.search(text) else _NOT_YET.search(text))

@@ -49,6 +49,8 @@ def lead_lines(text: str) -> list[Line]:
 
 def _pieces(raw: str) -> list[str]:
     line = AT_START.sub("", raw.replace("\t", " "))
+    if line.isascii() and not any(mark in raw for mark in ";.)"):  # neither numbers nor marks part it
+        return [" ".join(AT_START.sub("", line).split())]
     numbers = NUMBERED.findall(raw)
     if len(numbers) > 1 and "".join(numbers) in ("123456789"[: len(numbers)], "abcdefgh"[: len(numbers)]):
         found = NUMBERED.split(raw)[2::2]

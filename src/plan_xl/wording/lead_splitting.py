@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ JOINER = re.compile(
     |(?<=[^\W\d_]{3})(?P<tight>&)(?=[^\W\d_]{3})""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MAY_JOIN = re.compile(r"[/,&+]|\s(?:and|plus|together|along|as|jointly)\s")  # what every joiner has, in small letters
 AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 STAND_IN = re.compile(
@@ -33,6 +35,7 @@ HELPED = re.compile(
     r"support(?:ed)?\s*:|with\s+input\s+from|assisted\s+by|with(?!\s+(?:responsibility|special|lead|delegated|oversight|portfolio|a|an|the))|via|through)(?<=[\w:])(?!\w)",
     re.IGNORECASE,
 )
+_MAY_HELP = re.compile(r"with|support|assist|via|through")  # one of which every such wording has, in small letters
 ONE_NAME = re.compile(
     r"\b(?:police\s+(?:and|&)\s+crime|fire\s+(?:and|&)\s+rescue|health\s+(?:and|&)\s+well[\s-]?being|accident\s+(?:and|&)\s+emergency|"
     r"health\s+(?:and|&)\s+(?:adult\s+)?social\s+care|"
@@ -56,6 +59,7 @@ RANK = re.compile(
     r"^(?:t/|a/|d/)?(?:detective\s+)?(?:chief\s+)?(?:superintendent|inspector|supt|dci|di|dsupt|sergeant)$",
     re.IGNORECASE,
 )
+DASHES = "-–—"
 OPEN_HEAD = frozenset(
     {
         "group",
@@ -91,6 +95,7 @@ class Joint:
     mark: str
 
 
+@lru_cache(maxsize=4096)
 def split_line(line: str, register: Register | None = None) -> Split:
     """The leads that one line names; whole, and not sure, where it may name more than it says plainly."""
     if not line.strip(EDGES + "?/&+()[]#_"):
@@ -103,7 +108,8 @@ def split_line(line: str, register: Register | None = None) -> Split:
     if register is not None and known and (apart := _run_together(line, known)):
         return Split(apart)
     joints = _joints(line, known)
-    if AND_OR.search(line) or _alternatives(line) or _helped(line):
+    small = line.casefold()
+    if ("or" in small and (AND_OR.search(line) or _alternatives(line))) or (_MAY_HELP.search(small) and _helped(line)):
         return Split((_clean(line, register),), sure=False)
     if not joints:
         return Split((_clean(line, register),), sure=not _looks_run_together(line, register))
@@ -144,6 +150,8 @@ def _split(line: str, joints: list[Joint], register: Register | None) -> Split:
 
 def _joints(line: str, known: tuple[tuple[int, int, str], ...]) -> list[Joint]:
     """Where the line could be split: not inside brackets, a listed lead, a fixed phrase, "T/ACC" or a year."""
+    if not _MAY_JOIN.search(line.casefold()):
+        return []
     kept = [(start, end) for start, end, _ in known]
     kept += [match.span() for match in re.finditer(r"\([^()]*\)?|\[[^\[\]]*\]?", line)]
     kept += [match.span() for match in ONE_NAME.finditer(line)]
@@ -368,7 +376,8 @@ def _run_together(line: str, known: tuple[tuple[int, int, str], ...]) -> tuple[s
 
 def _clean(text: str, register: Register | None) -> str:
     plain = " ".join(text.split()).strip(" ,;:•*/&").strip()
-    plain = re.sub(r"^(?:[-–—]\s*)+|(?:\s*[-–—])+$", "", plain).strip()
+    if plain[:1] in DASHES or plain[-1:] in DASHES:
+        plain = re.sub(r"^(?:[-–—]\s*)+|(?:\s*[-–—])+$", "", plain).strip()
     if plain.endswith(".") and re.search(r"[a-z]{3}\.$", plain):
         plain = plain.rstrip(".")
     if register is not None and (entry := register.find(plain)):

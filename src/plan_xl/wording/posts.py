@@ -147,6 +147,12 @@ STRONG_PHRASES = re.compile(
 LABEL = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from|within|to|on|with|responsible)\s+|\s+[-–—:]\s+|\s*[(,:]")
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NEVER_IN_NAMES = POSTS | BODIES | LOOSE | TEAM | PLURALS
+_FIRST_OF_POST = STARTS | ABBREVIATED
+_LAST_OF_OTHERS = BODIES | TEAM | LOOSE
+_PREFIX = re.compile(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])")
+_VACANT = re.compile(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
+_ANSWERABLE = re.compile(r"(?:nominated|responsible) individual\b")
 EDGES = " .,:;-–—*•'\"’“”"
 
 
@@ -183,7 +189,8 @@ class Phrase:
 @lru_cache(maxsize=8192)
 def phrase(text: str) -> Phrase:
     """The marks of one phrase of a lead cell."""
-    plain = " ".join(BRACKETED.sub(" ", text).replace("’", "'").split()).strip(EDGES) or text.strip(EDGES)
+    outside = BRACKETED.sub(" ", text) if "(" in text or "[" in text else text
+    plain = " ".join(outside.replace("’", "'").split()).strip(EDGES) or text.strip(EDGES)
     lower = plain.casefold()
     words = [word.strip(EDGES) for word in lower.split()]
     words = [word for word in words if word] or [""]
@@ -193,12 +200,12 @@ def phrase(text: str) -> Phrase:
     head = [word.strip(EDGES) for word in parts[0].split() if word.strip(EDGES)] or [""]
     first, last, head_last = _prefixless(words[0]), _prefixless(words[-1]), _prefixless(head[-1])
     single = len(words) == 1
-    name = is_name(COMPLEMENT.split(plain, maxsplit=1)[0]) and last not in POSTS | BODIES | LOOSE | TEAM | PLURALS
-    begins = first in STARTS | ABBREVIATED and not (
+    name = is_name(COMPLEMENT.split(plain, maxsplit=1)[0]) and last not in _NEVER_IN_NAMES
+    begins = first in _FIRST_OF_POST and not (
         first in MODIFIERS and not any(_prefixless(word) in POSTS for word in words[1:])
     )
     named_post = first in ("designated", "named", "lead") and any(word in POSTS for word in words[1:4])
-    named_post = named_post or re.match(r"(?:nominated|responsible) individual\b", lower) is not None
+    named_post = named_post or _ANSWERABLE.match(lower) is not None
     labelled = LABEL.split(plain)
     if (
         len(labelled) == 2
@@ -206,7 +213,7 @@ def phrase(text: str) -> Phrase:
         and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]
     ):
         return replace(phrase(labelled[1]), text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
-    inside = last not in BODIES | TEAM | LOOSE and any(_prefixless(word) in POSTS for word in words[:3])
+    inside = last not in _LAST_OF_OTHERS and any(_prefixless(word) in POSTS for word in words[:3])
     post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
     plural_post = last not in STRONG_BODIES and any(word in PLURAL_POSTS for word in (head_last, first))
     plural_post = plural_post or (last in PLURAL_POSTS and not post)
@@ -253,9 +260,10 @@ def _person(name: bool, words: list[str]) -> bool:
 
 
 def _prefixless(word: str) -> str:
-    return re.sub(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])", "", word)
+    return _PREFIX.sub("", word) if "/" in word else word
 
 
+@lru_cache(maxsize=4096)
 def is_unnamed(text: str) -> bool:
     """Whether a text says that there is no lead yet ("TBC", "To be appointed"), and names none beside it."""
     found = UNNAMED.search(text)
@@ -265,15 +273,16 @@ def is_unnamed(text: str) -> bool:
     return not rest or not phrase(rest).known
 
 
+@lru_cache(maxsize=4096)
 def nobody_to_chase(text: str) -> bool:
     """Whether a lead names no post, body or person that could be asked: a team, a plural, "all staff", "TBC"."""
     found = phrase(text)
     if is_unnamed(text):
         return True
     if found.name or found.initials:
-        return re.search(r"\bvacan(?:t|cy)\b", text, re.IGNORECASE) is not None
+        return _VACANT.search(text) is not None
     if found.last in POSTS and found.first == "joint":
         return False  # "Joint Commissioning Manager" is one post
-    if NOBODY.search(found.text.strip(EDGES)) or found.plural or re.search(r"\bvacan(?:t|cy)\b", text, re.IGNORECASE):
+    if NOBODY.search(found.text.strip(EDGES)) or found.plural or _VACANT.search(text):
         return True
     return found.last in TEAM and not (found.post and found.first in STARTS)

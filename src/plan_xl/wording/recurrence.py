@@ -129,7 +129,9 @@ def _first_said(small: str) -> str | None:
         small = small.replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ")
     flat = " ".join(small.split())
     first, at = None, 0
-    while (part := _SAYS_OFTEN.search(flat, at)) and (match := _HOW_OFTEN.search(flat, max(part.start() - _BEFORE, at))):
+    while (part := _SAYS_OFTEN.search(flat, at)) and (
+        match := _HOW_OFTEN.search(flat, max(part.start() - _BEFORE, at))
+    ):
         at = match.end()
         found = _meaning(match)
         if found is None or _NOISE_AFTER.match(flat, at):
