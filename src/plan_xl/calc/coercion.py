@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from plan_xl.calc.refusals import CallRefusedError
+
 EXCELS_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 - a cell's date has no time zone
 TEXT_FORMAT = "@"
 DATE_FORMAT, DATE_AND_TIME_FORMAT, BOOLEAN_FORMAT = "m/d/yyyy", "m/d/yyyy h:mm", "BOOLEAN"
@@ -58,13 +60,13 @@ class Entry:
 def entry_of(given: object, *, text_cell: bool = False) -> Entry:
     """What Excel puts into a cell that is given a value; `text_cell` where the cell's number format is `@`.
 
-    Raises TypeError for what Excel cannot take, ValueError for text longer than a cell holds.
+    Raises TypeError for what Excel cannot take, CallRefusedError for text longer than a cell holds.
     """
     if given is None:
         return Entry("")
     if isinstance(given, str):
         if len(given) > LONGEST_TEXT:
-            raise ValueError(f"A cell of Excel holds {LONGEST_TEXT} letters at most; this text has {len(given)}.")
+            raise CallRefusedError(f"A cell of Excel holds {LONGEST_TEXT} letters at most; this text has {len(given)}.")
         return Entry(given) if text_cell else _typed(given)
     found = _from_value(given)
     if not text_cell:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from plan_xl.calc.bridge import struct
+from plan_xl.calc.coercion import ERROR_VALUES
+from plan_xl.calc.refusals import CallRefusedError
 
 CALCS_OWN, EXCELS = 0, 3  # com.sun.star.sheet.AddressConvention: OOO, XL_A1
 NO_FORMULA = frozenset({501, 507, 508, 509, 510, 511, 512, 513, 514, 516, 520, 530, 533})
@@ -14,12 +17,15 @@ NO_FORMULA = frozenset({501, 507, 508, 509, 510, 511, 512, 513, 514, 516, 520, 5
 def write_formula(document: Any, cell: Any, text: str) -> None:
     """Put a formula, written as Excel writes it in English, into a cell.
 
-    Raises ValueError, and leaves the cell empty, for what Excel would not take as a formula.
+    Raises CallRefusedError, and leaves the cell empty, for what Excel would not take as a formula.
     """
+    if text.removeprefix("=") in ERROR_VALUES:  # the parser knows them not
+        cell.setFormula(text)
+        return
     cell.setTokens(_parser(document, EXCELS).parseFormula(text.removeprefix("="), cell.CellAddress))
-    if cell.getError() in NO_FORMULA:
+    if cell.getError() in NO_FORMULA or not _brackets_close(text):
         cell.setString("")
-        raise ValueError(f"Excel does not take {text[:60]!r} as a formula.")
+        raise CallRefusedError(f"Excel does not take {text[:60]!r} as a formula.")
 
 
 def read_formulas(document: Any, cells: Any) -> list[list[str]]:
@@ -30,8 +36,15 @@ def read_formulas(document: Any, cells: Any) -> list[list[str]]:
             if text.startswith("="):
                 cell = cells.getCellByPosition(column, row_number)
                 if cell.Type.value == "FORMULA":
-                    row[column] = "=" + _parser(document, EXCELS).printFormula(cell.getTokens(), cell.CellAddress)
+                    printed = _parser(document, EXCELS).printFormula(cell.getTokens(), cell.CellAddress)
+                    row[column] = f"={printed}" if printed else text
     return grid
+
+
+def _brackets_close(text: str) -> bool:
+    """Whether as many brackets close as open, outside quotes: Calc adds the missing ones unasked."""
+    bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", text)
+    return bare.count("(") == bare.count(")")
 
 
 def in_excels_words(document: Any, content: str, base: Any = None) -> str:

@@ -35,6 +35,7 @@ SETTINGS = (
     ("org.openoffice.Office.Common/Misc", "FirstRun", "false"),
     ("org.openoffice.Office.Common/Misc", "ShowTipOfTheDay", "false"),
     ("org.openoffice.Office.Common/Misc", "UseLocking", "false"),  # a lock left by a crash stops the next start
+    ("org.openoffice.Setup/L10N", "ooSetupSystemLocale", "en-US"),  # the same on every machine
     ("org.openoffice.Setup/Product", "ooSetupLastVersion", "99.0"),
 )
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from plan_xl.calc.colours import colour_number, colour_parts
+from plan_xl.calc.formats import number_format_key, shared
 from plan_xl.calc.formulas import read_formulas, write_formula
 from plan_xl.calc.hyperlinks import add_hyperlink, hyperlink_of
 from plan_xl.calc.refusals import CallRefusedError, refuse_if_protected
-from plan_xl.calc.values import number_format_key, read_values, write_values
+from plan_xl.calc.values import read_values, write_values
 from plan_xl.workbooks.addresses import Area
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Range(base_classes.Range):
     @property
     def number_format(self) -> str | None:
         """The format code in Calc's writing; None where the cells have several."""
-        key = self.api.NumberFormat
+        key = shared(self.api, "NumberFormat")
         return None if key is None else str(self.document.NumberFormats.getByKey(key).FormatString)
 
     @number_format.setter
@@ -140,7 +141,7 @@ class Range(base_classes.Range):
 
     @property
     def color(self) -> tuple[int, int, int] | None:
-        return colour_parts(self.api.CellBackColor)
+        return colour_parts(shared(self.api, "CellBackColor"))
 
     @color.setter
     def color(self, given: Any) -> None:
@@ -150,7 +151,7 @@ class Range(base_classes.Range):
 
     @property
     def wrap_text(self) -> bool | None:
-        wraps = self.api.IsTextWrapped
+        wraps = shared(self.api, "IsTextWrapped")
         return None if wraps is None else bool(wraps)
 
     @wrap_text.setter

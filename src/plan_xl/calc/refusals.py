@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plan_xl.calc.formats import shared
+
 
 class CallRefusedError(Exception):
     """A call that Excel answers with its run-time error 1004, so Calc must not take it in silence."""
@@ -19,6 +21,6 @@ def refuse_if_protected(sheet: Any, cells: Any) -> None:
     """Locked cells of a protected sheet take no change."""
     if not sheet.isProtected():
         return
-    protection = cells.CellProtection
+    protection = shared(cells, "CellProtection")
     if protection is None or protection.IsLocked:
         raise CallRefusedError(f"The sheet {sheet.Name} is protected, and the cells are locked.")

@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
-from plan_xl.calc.bridge import struct
 from plan_xl.calc.coercion import BOOLEAN_FORMAT, Entry, entry_of
+from plan_xl.calc.formats import format_keys, format_runs, is_general, number_format_key, set_format_keys
 from plan_xl.calc.formulas import write_formula
 
 DATE, TEXT, LOGICAL = 2, 256, 1024  # com.sun.star.util.NumberFormat
-KEYS_OF_A_LANGUAGE = 10_000
-"""A document numbers its formats in one such block a language; the first of each is General."""
-
 ERRORS_OF_FORMULAS = 4  # com.sun.star.sheet.FormulaResult
 
 EXCELS_ERRORS = {
@@ -73,11 +69,10 @@ def write_values(document: Any, cells: Any, given: Sequence[Sequence[object]]) -
 
     A General cell takes on the format that Excel gives it (a date's, a percentage's); any other keeps its own.
     """
-    before = _format_grid(cells)
+    before = format_keys(cells)
     numbers = document.NumberFormats
     kinds = {key: numbers.getByKey(key).Type for key in set().union(*before)}
     text_keys = {key for key, kind in kinds.items() if kind == TEXT}
-    general_keys = {key for key, kind in kinds.items() if key % KEYS_OF_A_LANGUAGE == 0}
     entries = [
         [entry_of(value, text_cell=key in text_keys) for value, key in zip(values, keys, strict=True)]
         for values, keys in zip(given, before, strict=True)
@@ -90,24 +85,17 @@ def write_values(document: Any, cells: Any, given: Sequence[Sequence[object]]) -
     wanted = [
         [
             new_keys[entry.number_format]
-            if entry.number_format and (key in general_keys or entry.number_format == BOOLEAN_FORMAT)
+            if entry.number_format and (is_general(key) or entry.number_format == BOOLEAN_FORMAT)
             else key
             for entry, key in zip(row, keys, strict=True)
         ]
         for row, keys in zip(entries, before, strict=True)
     ]
-    _restore_formats(cells, wanted)
+    set_format_keys(cells, wanted)
     for row_number, row in enumerate(entries):
         for column, entry in enumerate(row):
             if entry.is_formula:
                 write_formula(document, cells.getCellByPosition(column, row_number), str(entry.value))
-
-
-def number_format_key(document: Any, code: str) -> int:
-    """The document's number for a format code written in English, made where it has none yet."""
-    english = struct("lang.Locale", Language="en", Country="US")
-    key = document.NumberFormats.queryKey(code, english, False)
-    return int(key if key != -1 else document.NumberFormats.addNew(code, english))
 
 
 def first_day(document: Any) -> datetime:
@@ -135,7 +123,7 @@ def _formatted(document: Any, cells: Any) -> Iterator[tuple[int, int, int, int, 
     """The runs of cells with dates or logical values: kind, top, left, bottom, right, counted within the block."""
     place = cells.RangeAddress
     kinds: dict[int, int] = {}
-    for run in _runs(cells):
+    for run in format_runs(cells):
         key = run.NumberFormat
         if key not in kinds:
             kinds[key] = document.NumberFormats.getByKey(key).Type
@@ -149,43 +137,6 @@ def _formatted(document: Any, cells: Any) -> Iterator[tuple[int, int, int, int, 
                 found.EndRow - place.StartRow,
                 found.EndColumn - place.StartColumn,
             )
-
-
-def _runs(cells: Any) -> Iterator[Any]:
-    """One block for each run of cells with the same format: far fewer calls than one a cell."""
-    found = cells.getCellFormatRanges()
-    return (found.getByIndex(index) for index in range(found.Count))
-
-
-def _format_grid(cells: Any) -> list[list[int]]:
-    """The number of each cell's format."""
-    rows, columns = cells.Rows.Count, cells.Columns.Count
-    shared = cells.NumberFormat
-    if shared is not None:
-        return [[shared] * columns for _ in range(rows)]
-    place = cells.RangeAddress
-    grid = [[0] * columns for _ in range(rows)]
-    for run in _runs(cells):
-        found = run.RangeAddress
-        left, right = found.StartColumn - place.StartColumn, found.EndColumn - place.StartColumn
-        for row in grid[found.StartRow - place.StartRow : found.EndRow - place.StartRow + 1]:
-            row[left : right + 1] = [run.NumberFormat] * (right - left + 1)
-    return grid
-
-
-def _restore_formats(cells: Any, wanted: list[list[int]]) -> None:
-    """Give each cell the format it is to have: Calc stamps `@` on text that looks like a number. One call a run."""
-    if cells.NumberFormat is not None and all(key == cells.NumberFormat for row in wanted for key in row):
-        return
-    found = _format_grid(cells)
-    for column in range(len(wanted[0])):
-        row_number = 0
-        pairs = [(wanted_row[column], found_row[column]) for wanted_row, found_row in zip(wanted, found, strict=True)]
-        for (key, stands), run in groupby(pairs):
-            length = len(list(run))
-            if key != stands:
-                cells.getCellRangeByPosition(column, row_number, column, row_number + length - 1).NumberFormat = key
-            row_number += length
 
 
 def _not_too_late(document: Any, entries: list[list[Entry]]) -> None:
