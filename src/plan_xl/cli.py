@@ -22,9 +22,13 @@ COMMANDS = {
     "compare": "plan_xl.commands.compare",
     "adopt": "plan_xl.commands.adopt",
     "record": "plan_xl.commands.record",
+    "consolidate": "plan_xl.commands.consolidate",
+    "apply": "plan_xl.commands.apply",
     "tracker": "plan_xl.commands.tracker",
     "publish": "plan_xl.commands.publish",
     "new": "plan_xl.commands.new",
+    "install": "plan_xl.commands.install",
+    "uninstall": "plan_xl.commands.uninstall",
     "demo": "plan_xl.commands.demo",
 }
 """Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""

@@ -23,7 +23,7 @@ def command(*, file: Path, meeting: date, who: str) -> int:
     from plan_xl.recording import record
     from plan_xl.summaries.words import number_of
 
-    done = record(file, meeting, who or _logged_in())
+    done = record(file, meeting, who or logged_in())
     if done.first:
         click.echo(f"First record: {number_of(done.actions, 'action')}, as the plan stands now.")
     elif not done.rows:
@@ -39,7 +39,8 @@ def command(*, file: Path, meeting: date, who: str) -> int:
     return 0
 
 
-def _logged_in() -> str:
+def logged_in() -> str:
+    """The name that the person at this computer is logged in under; "" where there is none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a machine without user names: the record then names nobody

@@ -1,0 +1,163 @@
+"""`plan-xl consolidate`: the agencies' returns held against the Board plan."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from plan_xl.commands.options import DAY, PLAN_FILE
+from plan_xl.commands.record import logged_in
+
+if TYPE_CHECKING:
+    from plan_xl.returns.changes import Change
+    from plan_xl.returns.consolidation import Consolidation
+
+
+@click.command()
+@click.argument("board", type=PLAN_FILE)
+@click.argument("returns", type=PLAN_FILE, nargs=-1, required=True)
+@click.option("--write", is_flag=True, help="Put the changes onto the sheet Changes, and updates into the plan.")
+@click.option("--by", "who", default="", help="The post that does this (default: the name you are logged in under).")
+@click.option("--meeting", type=DAY, help="The day of the meeting that this is for.")
+@click.option("--on", "day", type=DAY, help="As on this day (default: today).")
+@click.option("--parquet", type=PLAN_FILE, help="Write all actions, changes and queries to this folder, for very many.")
+@click.option("--processes", type=click.IntRange(1, 64), default=1, help="Read with so many processes at once.")
+@click.option("--allow-protected", is_flag=True, help="Write even where the workbook's structure is protected.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print it.")
+def command(
+    *,
+    board: Path,
+    returns: tuple[Path, ...],
+    write: bool,
+    who: str,
+    meeting: date | None,
+    day: date | None,
+    parquet: Path | None,
+    processes: int,
+    allow_protected: bool,
+    form: str,
+) -> int:
+    """Hold the agencies' RETURNS (files and folders) against the Board workbook BOARD: who returned, what would change.
+
+    With --write the changes go onto the sheet Changes, to say Yes or No to; updates, and the agencies' own new actions,
+    go into the plan at once. No date moves and nothing is closed before a Yes: see plan-xl apply.
+    """
+    from plan_xl.commands.reading_progress import reading_with
+    from plan_xl.returns.consolidating import consolidate
+
+    with reading_with(processes, shown=form == "table") as (executor, progress):
+        if parquet is not None:
+            from plan_xl.returns.rolled_up import roll_up
+
+            rolled = roll_up(board, returns, parquet, on=day, executor=executor, progress=progress)
+            click.echo(rolled.sentence)
+            return 1 if rolled.to_ask else 0
+        found = consolidate(
+            board, returns, write=write, on=day, who=who or logged_in(), meeting=meeting, executor=executor,
+            progress=progress, allow_protected=allow_protected,
+        )  # fmt: skip
+    if form == "json":
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+    else:
+        _print(found, write=write)
+    return 1 if found.to_ask else 0
+
+
+def as_json(found: Consolidation) -> dict[str, Any]:
+    """A consolidation as plain values: what came, who has not returned, and one object a change."""
+    return {
+        "board": found.board,
+        "on": found.on.isoformat(),
+        "quarter": found.quarter,
+        "returns": [
+            {
+                "file": file.file, "state": file.state, "agency": file.agency, "told_by": file.told_by,
+                "quarter": file.quarter, "quarter_told_by": file.quarter_told_by, "actions": file.actions,
+                "embedded": file.embedded, "sentences": list(file.sentences),
+            }
+            for file in found.received
+        ],
+        "not_returned": list(found.not_returned),
+        "skipped": [{"file": skipped.file, "why": skipped.why} for skipped in found.skipped],
+        "changes": [_change(change) for change in found.changes],
+        "nobody_answers_for": [action.ref for action in found.orphans],
+    }  # fmt: skip
+
+
+def _change(change: Change) -> dict[str, Any]:
+    from plan_xl.returns.changes import HEADINGS
+
+    return {
+        "kind": change.kind, "agency": change.agency, "ref": change.ref, "column": HEADINGS[change.column],
+        "plan_says": change.plan_says, "agency_says": change.agency_says, "reason": change.reason,
+        "remark": change.remark, "file": change.file, "cell": change.cell, "quarter": change.quarter,
+    }  # fmt: skip
+
+
+def _print(found: Consolidation, *, write: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from plan_xl.returns.changes import HEADINGS, KINDS
+    from plan_xl.returns.consolidation import STATES
+    from plan_xl.summaries.words import day_in_words, number_of, shortened
+
+    console = Console(highlight=False)
+    quarter = f" for {found.quarter}" if found.quarter else ""
+    console.print(Text(f"Returns{quarter} held against {found.board}, {day_in_words(found.on)}"))
+    table = Table(title="What came", title_justify="left", expand=True)
+    for heading in ("Agency", "", "File", "What to know"):
+        table.add_column(heading, overflow="fold")
+    order = list(STATES)
+    for file in sorted(found.received, key=lambda f: (order.index(f.state), f.agency.casefold(), f.file.casefold())):
+        told = f"Agency from {file.told_by}." if file.told_by and file.told_by != "the return itself" else ""
+        said = " ".join(filter(None, [told, file.sentence]))
+        table.add_row(*(Text(text) for text in (file.agency or "(not known)", STATES[file.state], file.file, said)))
+    for agency in found.not_returned:
+        table.add_row(Text(agency), Text("Not returned"), Text(""), Text(""))
+    for skipped in found.skipped:
+        table.add_row(Text(""), Text("Passed over"), Text(skipped.file), Text(f"{skipped.why.capitalize()}."))
+    console.print(table)
+    for agency in sorted({change.agency for change in found.changes}, key=str.casefold):
+        mine = sorted((c for c in found.changes if c.agency == agency), key=lambda c: list(KINDS).index(c.kind))
+        table = Table(title=Text(f"{agency}: {number_of(len(mine), 'change')}"), title_justify="left", expand=True)
+        for heading in ("Action", "Kind", "Plan says", "Agency says", "What to know", "Where"):
+            table.add_column(heading, overflow="fold")
+        for change in mine:
+            reason = f"Reason: {change.reason}" if change.reason.strip() else ""
+            what = f" ({HEADINGS[change.column]})" if change.column not in ("", "comments") else ""
+            table.add_row(*(
+                Text(text) for text in (
+                    change.ref, KINDS[change.kind] + what, shortened(change.plan_says, 160),
+                    shortened(change.agency_says, 240), " ".join(filter(None, [change.remark, reason])),
+                    f"{change.file}, {change.cell}",
+                )
+            ))  # fmt: skip
+        console.print(table)
+    if found.orphans:
+        refs = ", ".join(action.ref or "" for action in found.orphans[:12])
+        more = f" and {len(found.orphans) - 12} more" if len(found.orphans) > 12 else ""
+        console.print(Text(f"No agency answers for {refs}{more}: give their leads an agency on Leads register."))
+    console.print(Text(_end(found, write=write)), soft_wrap=True)
+
+
+def _end(found: Consolidation, *, write: bool) -> str:
+    from plan_xl.summaries.words import number_of
+
+    at_once, waiting = len(found.at_once), len(found.waiting)
+    if not found.changes:
+        return "Nothing new: the plan has all that these returns say."
+    if not write:
+        return (
+            f"{number_of(at_once, 'update')} and new actions would go into the plan; "
+            f"{number_of(waiting, 'change')} would wait for a Yes. Nothing was written: add --write."
+        )
+    return (
+        f"Written to {found.board}: {number_of(at_once, 'update')} and new actions are in the plan; "
+        f"{number_of(waiting, 'change')} on the sheet Changes wait for a Yes, No or Ask. Then: plan-xl apply."
+    )

@@ -1,0 +1,1 @@
+"""The agencies' quarter: returns out, returns in, Yes or No."""

@@ -1,0 +1,83 @@
+"""One agency's return as read: who sent it, for which quarter, and what it says of each action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plan_xl.plan import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a return says of one action: each cell as written, and the dates read from it.
+
+    `completion_text` is the date as it should be by this return; `requested` where it stands in a column of its own
+    for a new date; `agreed_text` is what the return gives as the date agreed so far. `dues` are the dates of its
+    steps. `complete`: a date achieved closes every step. `update`, `evidence_held` and `difference` are said this
+    quarter; `last_quarter` was said before. `proposed`: it stands on the sheet for new actions. `cells` maps a field's
+    name to its place ("Return!J7").
+    """
+
+    sheet: str
+    row: int
+    ref: str = ""
+    review: str = ""
+    agency: str = ""
+    recommendation: str = ""
+    action: str = ""
+    lead_text: str = ""
+    leads: tuple[str, ...] = ()
+    evidence: str = ""
+    completion_text: str = ""
+    agreed_text: str = ""
+    requested: bool = False
+    due: date | None = None
+    dues: tuple[date, ...] = ()
+    due_problem: str = ""
+    achieved_text: str = ""
+    achieved: date | None = None
+    achieved_problem: str = ""
+    complete: bool = False
+    status_text: str = ""
+    status: str = ""
+    update: str = ""
+    evidence_held: str = ""
+    difference: str = ""
+    last_quarter: str = ""
+    unchanged: bool = False
+    reason: str = ""
+    dispute: str = ""
+    proposed: bool = False
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def cell(self, name: str) -> str:
+        """Where a field stands; else where the action itself does."""
+        return self.cells.get(name) or self.cells.get("action") or self.cells.get("recommendation") or self.place
+
+    @property
+    def place(self) -> str:
+        """The sheet and row, in words."""
+        return f"{self.sheet}, row {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One file that came back. `fault` is the sentence where it could not be read, and then there are no answers.
+
+    `labels` are what its head, its settings or the lines above its table say (`agency`, `quarter`, `review`,
+    `completed_by`, `signed_off_by`, `date`), as written; `title` the line above the table. `form`: it is the form that
+    plan_xl issues. `embedded` counts documents inside the file: they are never copied.
+    """
+
+    path: str
+    file: str
+    checksum: str
+    fault: str = ""
+    answers: tuple[Answer, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    form: bool = False
+    embedded: int = 0
+    notes: tuple[Note, ...] = ()

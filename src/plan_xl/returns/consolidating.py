@@ -1,0 +1,160 @@
+"""`plan_xl.consolidate`: the agencies' returns held against the Board plan, and what they would change."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plan_xl.plan import ActionPlan
+from plan_xl.plan_workbook import open_plan
+from plan_xl.reading.grids import Grid
+from plan_xl.returns.answers import Answer
+from plan_xl.returns.board import Board, board_of
+from plan_xl.returns.changes import Change
+from plan_xl.returns.changes_sheet import Line, lines_on
+from plan_xl.returns.consolidation import TAKEN, Consolidation, Received
+from plan_xl.returns.gathering import Gathered, gather
+from plan_xl.returns.joint import held_together
+from plan_xl.returns.proposing import Origin, Proposal, propose
+from plan_xl.returns.quarters import Quarter, read_quarter
+from plan_xl.returns.reading_all import Progress, Shelf, read_all
+from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
+
+FilePath = str | os.PathLike[str]
+
+
+def consolidate(
+    board: FilePath,
+    returns: Iterable[FilePath],
+    *,
+    write: bool = False,
+    on: date | None = None,
+    who: str = "",
+    meeting: date | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    allow_protected: bool = False,
+) -> Consolidation:
+    """Hold agencies' returns (files and folders) against a Board workbook; gives what came and what would change.
+
+    With `write` the changes go onto the sheet *Changes*, plain updates and new single-agency actions into the plan, and
+    all of it into *Plan history* under `who`, in one save. Otherwise nothing is written. `on` is the day of the run
+    (default: today). The returns are read by `executor`, any of `concurrent.futures`' kind; the result is the same.
+    Raises PlanXlError where the Board workbook cannot be read or written, or its actions have no number; a return that
+    cannot be read is only reported.
+    """
+    book = open_plan(board)
+    place = Path(board)
+    found = consolidated(
+        book.plan, book.grids, place.name, gather(returns, place), is_on(on), executor=executor, progress=progress
+    )
+    if write:
+        from plan_xl.returns.writing import write_consolidation
+
+        write_consolidation(book, found, who=who, meeting=meeting, allow_protected=allow_protected)
+    return found
+
+
+def consolidated(
+    plan: ActionPlan,
+    grids: Sequence[Grid],
+    name: str,
+    gathered: Gathered,
+    on: date,
+    *,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Consolidation:
+    """The returns gathered, held against a plan read from these sheets; nothing is written."""
+    run = Run.of(plan, grids, gathered, on, executor, progress)
+    changes: list[Change] = []
+    joint: dict[str, dict[str, Answer]] = defaultdict(dict)
+    with run:
+        for proposal in run.proposals():
+            changes += proposal.changes
+            for action, answer in proposal.pairing.pairs:
+                if len(run.board.answering.get(action.ref or "", ())) > 1:
+                    joint[action.ref or ""][proposal.origin.agency] = answer
+    changes = new_ones(held_together(run.board, changes, joint), run.lines)
+    return run.consolidation(name, changes)
+
+
+def new_ones(changes: Iterable[Change], lines: Iterable[Line]) -> list[Change]:
+    """The changes that were never proposed before, each once: a No holds until the return says something else."""
+    known = {line.key for line in lines}
+    kept: list[Change] = []
+    for change in changes:
+        if change.key not in known:
+            known.add(change.key)
+            kept.append(change)
+    return kept
+
+
+@dataclass
+class Run:
+    """One run: the Board's side, the files as they came, and the returns put by until each is held against the plan."""
+
+    board: Board
+    lines: tuple[Line, ...]
+    gathered: Gathered
+    on: date
+    quarter: Quarter | None
+    earlier: Earlier
+    files: list[Received]
+    shelf: Shelf
+
+    @classmethod
+    def of(  # noqa: PLR0917  # what a run begins with
+        cls, plan: ActionPlan, grids: Sequence[Grid], gathered: Gathered, on: date,
+        executor: Executor | None = None, progress: Progress | None = None,
+    ) -> Run:  # fmt: skip
+        """Read every file, tell whose it is, and settle which are taken in."""
+        board = board_of(plan, grids)
+        lines = lines_on(grids)
+        quarter = read_quarter(plan.settings.quarter) if plan.settings.quarter else None
+        shelf = Shelf()
+        files = []
+        for found in read_all(gathered.files, plan.settings, executor, progress):
+            shelf.put(found)
+            files.append(received(found, board, quarter))
+        earlier = earlier_returns(lines)
+        return cls(board, lines, gathered, on, quarter, earlier, sort_out(files, earlier, quarter), shelf)
+
+    def __enter__(self) -> Run:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the returns put by."""
+        self.shelf.close()
+
+    def proposals(self) -> Iterator[Proposal]:
+        """What each return taken in would change, agency by agency."""
+        order = sorted(range(len(self.files)), key=lambda n: (self.files[n].agency.casefold(), n))
+        for n in order:
+            file = self.files[n]
+            if file.state in TAKEN or (file.state == "already in" and again(file, self.earlier)):
+                origin = Origin(file.agency, file.file, file.checksum, file.quarter, self.on)
+                yield propose(self.board, self.shelf.take(n), origin)
+
+    def consolidation(self, name: str, changes: Sequence[Change]) -> Consolidation:
+        """The result of the run."""
+        plan = self.board.plan
+        orphans = tuple(a for a in plan.actions if not self.board.answering.get(a.ref or ""))
+        quarter = str(self.quarter) if self.quarter else plan.settings.quarter
+        return Consolidation(
+            name,
+            self.on,
+            quarter,
+            tuple(self.files),
+            self.gathered.skipped,
+            tuple(changes),
+            not_returned(self.board, self.files, self.earlier, quarter),
+            orphans,
+            len(plan.actions),
+        )

@@ -1,0 +1,68 @@
+"""A date that a return gives and the plan does not: later is an extension, earlier an offer; neither moves a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from plan_xl.matching import plain
+from plan_xl.plan import Action
+from plan_xl.returns.answers import Answer
+from plan_xl.returns.board import Board
+from plan_xl.returns.changes import Change, Kind
+
+NO_REASON = "No reason is given: ask for one."
+TYPED_OVER = "It was typed over the agreed date, not put under New date requested."
+
+
+def date_changes(
+    board: Board, action: Action, answer: Answer, change: Callable[..., Change]
+) -> Iterator[Change]:  # fmt: skip
+    """The new date that an answer asks for, if any; `change` makes a change of the return.
+
+    A return that still gives a date which the plan held before, or was sent out with, asks for nothing: an agency's own
+    plan keeps the old date after the Board has agreed to a new one.
+    """
+    asked = answer.completion_text
+    if not asked.strip() or plain(asked) == plain(action.completion_text):
+        asked = ""
+    if asked and not answer.requested and plain(asked) in board.earlier_dates.get(action.ref or "", ()):
+        asked = ""
+    if asked and not _same_dates(action, answer):
+        kind, remark = _direction(action, answer)
+        remarks = [remark] if remark else []
+        if not answer.reason.strip():
+            remarks.append(NO_REASON)
+        yield change(
+            kind, action, answer, "completion_text", action.completion_text, asked, remark=" ".join(remarks)
+        )  # fmt: skip
+    elif answer.requested and _typed_over(board, action, answer):
+        yield change(
+            "extension requested", action, answer, "completion_text", action.completion_text, answer.agreed_text,
+            remark=f"{TYPED_OVER} {NO_REASON}" if not answer.reason.strip() else TYPED_OVER,
+        )  # fmt: skip
+
+
+def _same_dates(action: Action, answer: Answer) -> bool:
+    """Whether two dates are written differently and mean the same days."""
+    if action.due is None and answer.due is None:
+        return False
+    ours = tuple(step.due for step in action.steps if step.due)
+    return action.due == answer.due and (ours == answer.dues or max(len(ours), len(answer.dues)) < 2)
+
+
+def _direction(action: Action, answer: Answer) -> tuple[Kind, str]:
+    if answer.due is None:
+        return "extension requested", "No day can be read from it: agree a date before saying Yes."
+    problem = answer.due_problem
+    ours = [step.due for step in action.steps if step.due] or ([action.due] if action.due else [])
+    if not ours or max(answer.dues or (answer.due,)) > max(ours) or answer.due > (action.due or max(ours)):
+        days = (answer.due - action.due).days if action.due else 0
+        moved = f"{days} days later." if days > 0 else ""
+        return "extension requested", " ".join(filter(None, [moved, problem]))
+    return "date brought forward", problem
+
+
+def _typed_over(board: Board, action: Action, answer: Answer) -> bool:
+    agreed = plain(answer.agreed_text)
+    known = board.earlier_dates.get(action.ref or "", frozenset()) | {plain(action.completion_text)}
+    return bool(agreed) and bool(known - {""}) and agreed not in known and plain(answer.completion_text) not in known

@@ -1,0 +1,203 @@
+"""Which action of the plan each answer of a return is about: by number, else by both texts; all else is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plan_xl.matching import NEAR, plain
+from plan_xl.plan import Action
+from plan_xl.returns.answers import Answer
+from plan_xl.returns.board import Board
+
+SAME_WORDS = 60.0
+"""How alike (0 to 100) a row's words must be to the action whose number it carries, before the number is believed."""
+
+_CODE = re.compile(r"\s*([A-Za-z][A-Za-z0-9]{0,7})\s*[-/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An answer that may be about `action`, and why that is asked and not taken for granted."""
+
+    answer: Answer
+    action: Action
+    why: str
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Every answer of a return once: about an action, asked, new, or about another review's plan.
+
+    `unanswered` are the agency's actions that the return does not have.
+    """
+
+    pairs: tuple[tuple[Action, Answer], ...]
+    doubts: tuple[Doubt, ...]
+    new: tuple[Answer, ...]
+    elsewhere: tuple[Answer, ...]
+    unanswered: tuple[Action, ...]
+
+
+def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
+    """Match a return's answers with the plan's actions, one to one; repeats and near matches are asked."""
+    mine = list(board.scope.get(agency, ()))
+    elsewhere = tuple(answer for answer in answers if _of_another_review(board, answer))
+    left = [answer for answer in answers if answer not in elsewhere]
+    pairs: list[tuple[Action, Answer]] = []
+    doubts: list[Doubt] = []
+    taken: set[str] = set()
+    left = _by_number(board, left, pairs, doubts, taken)
+    left = _by_texts([a for a in mine if a.key not in taken], left, pairs, doubts, taken)
+    free = [action for action in mine if action.key not in taken]
+    near = _near(board, free, left)
+    doubts += near
+    asked = {id(doubt.answer) for doubt in near}
+    # An action that is asked about is not missing: its row may be the one in question.
+    spoken = taken | {doubt.action.key for doubt in doubts}
+    return Pairing(
+        tuple(pairs),
+        tuple(doubts),
+        tuple(answer for answer in left if id(answer) not in asked),
+        elsewhere,
+        tuple(action for action in mine if action.key not in spoken),
+    )
+
+
+def _of_another_review(board: Board, answer: Answer) -> bool:
+    """Whether a row names another review: by its review column, else by the code that its number begins with."""
+    settings = board.plan.settings
+    if answer.ref and plain(answer.ref) in board.by_ref:
+        return False
+    here = {plain(settings.review_code), plain(settings.review)} - {""}
+    here |= {plain(action.review) for action in board.plan.actions if action.review}
+    if answer.review.strip() and here:
+        return plain(answer.review) not in here
+    code = _CODE.match(answer.ref)
+    if code is None or not settings.review_code:
+        return False
+    known = {plain(settings.review_code)} | {plain(entry.short) for entry in board.agencies.entries}
+    return plain(code[1]) not in known and _numbered_elsewhere(answer.ref)
+
+
+def _numbered_elsewhere(ref: str) -> bool:
+    """Whether a number has the form of ours (O-7b, O-MPS-3a), so that its first part is a review's code."""
+    return re.fullmatch(r"\s*[A-Za-z][A-Za-z0-9]{0,7}(?:-[A-Za-z]+)?-\d+(?:\.\d+)?[a-z]{1,2}\s*", ref) is not None
+
+
+def _by_number(
+    board: Board,
+    answers: Sequence[Answer],
+    pairs: list[tuple[Action, Answer]],
+    doubts: list[Doubt],
+    taken: set[str],
+) -> list[Answer]:
+    """Answers that carry a number of the plan's; gives the rest. A number beside other words is asked."""
+    numbered: dict[str, list[Answer]] = defaultdict(list)
+    rest: list[Answer] = []
+    for answer in answers:
+        if answer.ref and plain(answer.ref) in board.by_ref and not answer.proposed:
+            numbered[plain(answer.ref)].append(answer)
+        else:
+            rest.append(answer)
+    for ref, found in numbered.items():
+        action = board.by_ref[ref]
+        different = {_said(answer) for answer in found}
+        if len(different) > 1:
+            doubts += [
+                Doubt(a, action, f"{action.ref} stands on the return {len(found)} times, with different answers.")
+                for a in found
+            ]
+            continue
+        answer = found[0]
+        why = _other_words(board, action, answer)
+        if why:
+            doubts.append(Doubt(answer, action, why))
+        elif action.key not in taken:
+            pairs.append((action, answer))
+            taken.add(action.key)
+    return rest
+
+
+def _said(answer: Answer) -> tuple[object, ...]:
+    return (answer.action, answer.completion_text, answer.achieved_text, answer.update, answer.dispute,
+            answer.lead_text, answer.reason, answer.evidence_held, answer.difference)  # fmt: skip
+
+
+def _other_words(board: Board, action: Action, answer: Answer) -> str:
+    """Why a number is not believed: the words beside it are another action's. Rows get sorted, numbers get copied."""
+    theirs, ours = plain(answer.action or answer.recommendation), plain(action.action or action.recommendation)
+    if not theirs or theirs == ours or len(theirs) < 8:
+        return ""
+    from rapidfuzz import fuzz
+
+    if fuzz.token_set_ratio(theirs, ours) >= SAME_WORDS or theirs in ours or ours in theirs:
+        return ""
+    other = next((a for a in board.plan.actions if plain(a.action) == theirs), None)
+    also = f" They are those of {other.ref}." if other else ""
+    return f"The number is {action.ref}, and the words beside it are not those of {action.ref}.{also}"
+
+
+def _by_texts(
+    actions: Sequence[Action],
+    answers: Sequence[Answer],
+    pairs: list[tuple[Action, Answer]],
+    doubts: list[Doubt],
+    taken: set[str],
+) -> list[Answer]:
+    """Answers whose recommendation and action are word for word an action's; gives the rest."""
+    ours: dict[tuple[str, str], list[Action]] = defaultdict(list)
+    theirs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+    for action in actions:
+        ours[plain(action.recommendation), plain(action.action)].append(action)
+    rest: list[Answer] = []
+    for answer in answers:
+        key = (plain(answer.recommendation), plain(answer.action))
+        if key in ours and any(key):
+            theirs[key].append(answer)
+        else:
+            rest.append(answer)
+    for key, found in theirs.items():
+        if len(found) == 1 and len(ours[key]) == 1:
+            pairs.append((ours[key][0], found[0]))
+            taken.add(ours[key][0].key)
+            continue
+        if len(ours[key]) == 1 and len({_said(answer) for answer in found}) == 1:
+            pairs.append((ours[key][0], found[0]))
+            taken.add(ours[key][0].key)
+            continue
+        refs = ", ".join(action.ref or "" for action in ours[key])
+        doubts += [
+            Doubt(answer, ours[key][min(n, len(ours[key]) - 1)], f"The same words stand more than once ({refs}).")
+            for n, answer in enumerate(found)
+        ]
+    return rest
+
+
+def _near(board: Board, free: Sequence[Action], answers: Sequence[Answer]) -> list[Doubt]:
+    """Answers that read nearly like an action of the agency's that nothing else answers, or just like one elsewhere."""
+    if not answers:
+        return []
+    from rapidfuzz import fuzz, process
+
+    found: list[Doubt] = []
+    anywhere = {plain(a.action): a for a in board.plan.actions if len(plain(a.action)) >= 12}
+    texts = [plain(action.action or action.recommendation) for action in free]
+    used: set[int] = set()
+    for answer in answers:
+        text = plain(answer.action or answer.recommendation)
+        if len(text) < 8:
+            continue
+        best = process.extractOne(
+            text, [t if n not in used else "" for n, t in enumerate(texts)], scorer=fuzz.ratio, score_cutoff=NEAR
+        )
+        if best is not None:
+            used.add(best[2])
+            same = "the same action under another recommendation" if best[1] == 100 else "this action in other words"
+            found.append(Doubt(answer, free[best[2]], f"It may be {same}: {free[best[2]].ref}."))
+        elif text in anywhere:
+            other = anywhere[text]
+            found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which is another agency's."))
+    return found

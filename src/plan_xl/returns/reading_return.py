@@ -1,0 +1,212 @@
+"""A file that an agency sent back, read: in whatever layout, by the same reader as any plan."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from plan_xl.errors import PlanXlError
+from plan_xl.plan import Action, ActionPlan, Note, PlanTable
+from plan_xl.reading.files import grids_of
+from plan_xl.reading.grids import Grid, shown
+from plan_xl.reading.read import plan_of
+from plan_xl.reading.settings_sheet import is_settings_sheet
+from plan_xl.returns.answers import Answer, Return
+from plan_xl.settings import Settings
+from plan_xl.workbooks.opening import open_safely
+from plan_xl.workbooks.unsafe_contents import unsafe_contents
+
+FORM_SHEET = "return"
+PROPOSALS = re.compile(r"\bnew actions?\b|\bproposed actions?\b", re.I)
+"""A sheet of actions that the agency proposes, and that the Board decides on."""
+
+_LABELS = {
+    "agency": "agency|organisation|name of (?:agency|organisation)|agency name|returned by|return from|from agency"
+              "|service|trust|partner agency",
+    "quarter": "quarter|return for|for quarter|reporting (?:quarter|period)|period|return period|quarter ending",
+    "review": "review|case|name of review|review name|case name|scr|serious case review",
+    "completed_by": r"completed by(?: \(post\))?|prepared by|author|completed by post",
+    "signed_off_by": r"signed off by(?: \(post\))?|approved by|authorised by",
+    "date": "date|date of return|date completed|returned on|date returned|completed on",
+}  # fmt: skip
+_LABEL = {name: re.compile(rf"(?:{words})\s*:?", re.I) for name, words in _LABELS.items()}
+_LABEL_AND_VALUE = {name: re.compile(rf"(?:{words})\s*[:–-]\s*(\S.*)", re.I) for name, words in _LABELS.items()}
+
+# Columns of a return that are no columns of a plan, by what their headings say.
+_HELD = re.compile(r"evidence.*\b(?:held|where|seen|attached|supplied|submitted|provided|available)\b", re.I | re.S)
+_UNCHANGED = re.compile(r"\bunchanged\b|\bno change\b|\bsame as last\b", re.I)
+_LAST = re.compile(r"\b(?:last|previous|prior)\b.*\b(?:quarter|update|return|position)|^last quarter$", re.I | re.S)
+_UPDATE = re.compile(r"\b(?:update|progress|position|done so far)\b", re.I)
+_NEW_DATE = re.compile(r"\b(?:new|revised|proposed|requested|extended|amended)\b.*\b(?:date|deadline|timescale)", re.I)
+_YES = re.compile(r"\s*(?:yes|y|x|✓|✔|☒|☑|true|tick(?:ed)?|unchanged|no change|as before|same)\W*", re.I)
+_COMPLETE = ("reported_complete", "signed_off")
+
+
+def read_return(path: str, settings: Settings | None = None) -> Return:
+    """One file as a Return. Never raises for what is wrong with the file: its sentence stands in `Return.fault`.
+
+    `settings` stand in for a *Settings* sheet: a return's dates are read as the Board's are.
+    """
+    place = Path(path)
+    try:
+        data = open_safely(place)
+    except PlanXlError as said:
+        return Return(path, place.name, "", str(said))
+    checksum = hashlib.sha256(data).hexdigest()
+    try:
+        grids = grids_of(data, place.name)
+        plan = plan_of([grid for grid in grids if grid.ours != "report"], path, None, settings)
+        notes = unsafe_contents(data)
+    except PlanXlError as said:
+        return Return(path, place.name, checksum, str(said))
+    embedded = sum(_embedded(note) for note in notes if note.code == "sec-embedded")
+    return Return(
+        path,
+        place.name,
+        checksum,
+        answers=tuple(answers_of(plan)),
+        labels=labels_of(grids, plan.tables),
+        title=" ".join(filter(None, [plan.title, *_titles(grids, plan.tables)])),
+        form=any(grid.title.casefold() == FORM_SHEET for grid in grids),
+        embedded=embedded,
+        notes=(*plan.notes, *notes),
+    )
+
+
+def _embedded(note: Note) -> int:
+    found = re.search(r"holds (\d+) files", note.text)
+    return int(found[1]) if found else 1
+
+
+def answers_of(plan: ActionPlan) -> Iterator[Answer]:
+    """Every action of a return as an Answer, in the order written."""
+    meanings: dict[str, dict[str, str]] = {}
+    revised: set[tuple[str, int]] = set()
+    for table in plan.tables:
+        for column in table.columns:
+            heading = " ".join(column.heading.split())
+            meanings.setdefault(table.sheet, {})[heading] = column.meaning or ""
+            if column.meaning == "revised":
+                revised.add((table.sheet, column.column))
+    for action in plan.actions:
+        date = action.cell("completion_text")
+        asked = date is not None and (date.sheet, date.column) in revised
+        yield _answer(action, meanings.get(action.sheet, {}), requested=asked)
+
+
+def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> Answer:
+    found: dict[str, str] = {}
+    places: dict[str, str] = {}
+    agreed = ""
+    for heading, text in action.extra.items():
+        name = _field(heading, meanings.get(heading, ""))
+        if name in ("completion", "original"):
+            agreed = text if name == "completion" or not agreed else agreed
+        elif name and text.strip():
+            found[name] = f"{found[name]}\n{text}" if name in found else text
+            places.setdefault(name, _place(action, heading))
+    update = "\n".join(part for part in (action.comments, found.pop("more", "")) if part.strip())
+    places |= {name: _place(action, name) for name in action.cells if name not in action.extra}
+    places["update"] = places.get("comments", places.get("more", ""))
+    timescale = action.timescale
+    return Answer(
+        sheet=action.sheet,
+        row=action.row,
+        ref=action.ref or "",
+        review=action.review or "",
+        agency=action.agency or "",
+        recommendation=action.recommendation,
+        action=action.action,
+        lead_text=action.lead_text,
+        leads=action.leads,
+        evidence=action.evidence,
+        completion_text=action.completion_text,
+        agreed_text=agreed if requested else "",
+        requested=requested,
+        due=action.due,
+        dues=tuple(step.due for step in timescale.steps if step.due),
+        due_problem=action.due_problem or "",
+        achieved_text=action.achieved_text,
+        achieved=action.achieved,
+        achieved_problem=action.achieved_problem or "",
+        complete=bool(action.achieved) and all(action.steps_closed),
+        status_text=action.status_text,
+        status=action.status or "",
+        update=update,
+        evidence_held=found.get("held", ""),
+        difference=found.get("impact", ""),
+        last_quarter=found.get("last", ""),
+        unchanged=bool(_YES.fullmatch(found.get("unchanged", ""))),
+        reason=found.get("reason", ""),
+        dispute=found.get("dispute", ""),
+        proposed=bool(PROPOSALS.search(action.sheet)),
+        cells={name: place for name, place in places.items() if place},
+    )
+
+
+def _field(heading: str, meaning: str) -> str:
+    if meaning in ("reason", "impact", "dispute", "completion", "original"):
+        return meaning
+    if _UNCHANGED.search(heading):
+        return "unchanged"
+    if _LAST.search(heading):
+        return "last"
+    if _HELD.search(heading):
+        return "held"
+    if _UPDATE.search(heading) and not _NEW_DATE.search(heading):
+        return "more"
+    return ""
+
+
+def _place(action: Action, name: str) -> str:
+    cell = action.cell(name)
+    return str(cell) if cell else ""
+
+
+def labels_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> dict[str, str]:
+    """What a file says of itself: by labels above its tables, on a *Settings* sheet, in lines above a Word table."""
+    first_row = {table.sheet: table.heading_row for table in reversed(tables)}
+    labels: dict[str, str] = {}
+    for grid in grids:
+        settings = is_settings_sheet(grid)
+        if grid.title not in first_row and not settings:
+            continue
+        rows = grid.rows if settings else grid.rows[: first_row[grid.title] - 1]
+        lines = [[shown(value).strip() for value in row] for row in rows] + [[line] for line in grid.above]
+        for line in lines:
+            for name, value in _said(line):
+                labels.setdefault(name, value)
+    return labels
+
+
+def _said(line: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Labels of one row with the text after them: in the next written cell, or in the same one after a colon."""
+    for place, text in enumerate(line):
+        if not text or len(text) > 200:
+            continue
+        for part in re.split(r"\s*[|\n;]\s*", text):
+            for name, pattern in _LABEL_AND_VALUE.items():
+                if found := pattern.fullmatch(part):
+                    yield name, " ".join(found[1].split())
+        name = next((name for name, pattern in _LABEL.items() if pattern.fullmatch(text)), "")
+        after = next((other for other in line[place + 1 :] if other), "")
+        if name and after and not any(pattern.fullmatch(after) for pattern in _LABEL.values()):
+            yield name, " ".join(after.split())
+
+
+def _titles(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[str]:
+    """The texts above the first table, and the titles of sheets: where an agency or a quarter may be named."""
+    for table in tables[:1]:
+        grid = next(grid for grid in grids if grid.title == table.sheet)
+        for row in grid.rows[: table.heading_row - 1]:
+            yield from (text for value in row if (text := shown(value).strip()) and len(text) < 200)
+        yield from grid.above
+    yield from (table.sheet for table in tables)
+
+
+def file_title(path: str | os.PathLike[str]) -> str:
+    """A file's name as words: "police_return_q4.xlsx" is "police return q4"."""
+    return " ".join(re.split(r"[\W_]+", Path(path).stem)).strip()

@@ -1,0 +1,60 @@
+"""What is new in an update: the lines that the plan's comments do not have yet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from plan_xl.matching import plain
+from plan_xl.summaries.words import day_in_words
+
+_NOTHING = re.compile(
+    r"\W*(?:(?:a )?verbal (?:update|report)(?: (?:to be )?(?:given|provided|made))?(?: (?:at|in) (?:the )?meeting)?"
+    r"|(?:update )?(?:tbc|to be (?:confirmed|provided|advised))(?: (?:at|in) (?:the )?meeting)?"
+    r"|no (?:update|change|progress)(?: (?:this quarter|since last (?:quarter|time)|to report))?"
+    r"|nothing (?:to report|new|further)|n ?/? ?a|none|nil(?: return)?|as (?:above|before|last (?:quarter|time))"
+    r"|same(?: as (?:above|before|last (?:quarter|time)))?|unchanged|ditto|-+)\W*",
+    re.I,
+)
+_DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")
+
+
+def said_nothing(text: str) -> bool:
+    """Whether an update says nothing in writing: “verbal update”, “no change”, “as last quarter”."""
+    return not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
+
+
+def new_lines(text: str, known: str) -> str:
+    """The lines of a text that are not among what is known, as written; "" where all are.
+
+    An agency's own plan repeats its older comments above the new ones. Dates and names that plan_xl put before a line
+    do not count.
+    """
+    if not text.strip():
+        return ""
+    lines = [line for line in text.splitlines() if line.strip()]
+    before = {plain(_DATED_LINE.sub("", line.strip())) for line in known.splitlines()}
+    whole = plain(" ".join(_DATED_LINE.sub("", line.strip()) for line in known.splitlines()))
+    if plain(" ".join(lines)) in before:
+        return ""
+    fresh = [line for line in lines if not _is_known(line, before, whole)]
+    return "\n".join(line.strip() for line in fresh)
+
+
+def _is_known(line: str, before: set[str], whole: str) -> bool:
+    said = plain(_DATED_LINE.sub("", line.strip()))
+    for label in ("evidence: ", "difference made: "):
+        if label + said in before:
+            return True
+    # A short line ("Done.") may stand inside another sentence by chance; a long one does not.
+    return said in before or (len(said) >= 25 and said in whole)
+
+
+def dated_line(day: date, agency: str, text: str) -> str:
+    """A line for *Comments*: the day, who says it, and what, as written."""
+    return f"{day_in_words(day)}, {agency}: {text}"
+
+
+def with_line(comments: str, line: str) -> str:
+    """The comments with a line below them."""
+    return f"{comments.rstrip()}\n{line}" if comments.strip() else line
