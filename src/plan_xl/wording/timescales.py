@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from plan_xl.wording.plain_dates import plain_date
+
 FIRST_SERIAL, LAST_SERIAL = 25_000, 60_000
 LONGEST = 2_000
 """Characters of a cell that are searched for dates."""
@@ -136,6 +138,9 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
     text = written.strip()
     if not text:
         return Timescale(written)
+    if plain := plain_date(text):
+        day, precision = plain
+        return Timescale(written, "dated", day, precision, steps=(Step(text, day, precision),))
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and FIRST_SERIAL <= float(text) < LAST_SERIAL + 1:
         return _dated(_serial(float(text)), text)
     from plan_xl.wording.cell_reading import read_cell  # it gives the dataclasses of this module
