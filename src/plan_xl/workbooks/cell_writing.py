@@ -47,9 +47,12 @@ def put_values(
     cells: Mapping[str, Value],
     append: Sequence[Row] = (),
     *,
+    like: Sequence[int] = (),
     allow_protected: bool = False,
 ) -> None:
     """Write cells of a sheet by their addresses and rows below its last used row, in memory.
+
+    New rows look like the last row; with `like` (1-based), each like the row of that number.
 
     Each cell keeps its style (a date in a cell that shows no dates gets a date format); ranges that ended with the
     last row are extended over the new rows. Raises Refused where a cell cannot be written by itself.
@@ -69,7 +72,7 @@ def put_values(
     last = _last_used_row(target)
     looks: dict[tuple[int, int], int] = {}
     if append:
-        added, looks = _appended(target, append, last, tables)
+        added, looks = _appended(target, append, last, tables, like)
         bottom = max(row for row, _ in added) if added else last
         refuse_unwritable(data, shell, (), added)
         extend_tables(workbook, tables, last, bottom)
@@ -108,15 +111,17 @@ def _last_used_row(target: _Target) -> int:
 
 
 def _appended(
-    target: _Target, rows: Sequence[Row], last: int, tables: Sequence[Table]
+    target: _Target, rows: Sequence[Row], last: int, tables: Sequence[Table], like: Sequence[int]
 ) -> tuple[dict[tuple[int, int], Value], dict[tuple[int, int], int]]:
     """The new rows' values by place, and the looks they take over from the last row (not from a row of headings)."""
     values: dict[tuple[int, int], Value] = {}
     looks: dict[tuple[int, int], int] = {}
-    model = {} if last < 0 or last in _heading_rows(target, tables) else _styles_in(target, last)
+    usual = {} if last < 0 or last in _heading_rows(target, tables) else _styles_in(target, last)
+    models = {row: _styles_in(target, row - 1) for row in set(like)}
     for number, row in enumerate(rows, start=last + 1):
         if number >= LAST_ROW:
             raise Refused("The sheet is full to its last row: nothing was changed.")
+        model = models[like[number - last - 1]] if like else usual
         for column, style in model.items():
             values[number, column] = None
             looks[number, column] = style
