@@ -11,9 +11,10 @@ from plan_xl.plan import Action
 from plan_xl.positions import position
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
-from plan_xl.returns.changes import WRITTEN, Change, Kind
+from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
 from plan_xl.returns.changes_sheet import NO, YES
 from plan_xl.returns.dates_asked import date_changes
+from plan_xl.returns.labelled import as_lines
 from plan_xl.returns.pairing import Doubt, Pairing, pair
 from plan_xl.returns.updates import new_lines, said_nothing
 from plan_xl.summaries.words import day_in_words
@@ -177,14 +178,15 @@ def _doubted(board: Board, doubt: Doubt, origin: Origin) -> Iterator[Change]:
 
 def _doubt(doubt: Doubt, origin: Origin) -> Change:
     answer = doubt.answer
-    says = answer.action or answer.recommendation
     name = "action" if answer.action else "recommendation"
+    texts = _texts(answer)
+    says = as_lines({HEADINGS[column]: text for column, text in texts.items()})
     change = origin.change(
         "which action", doubt.action, answer, "", doubt.action.action or doubt.action.recommendation, says,
         name=name, remark=f"{doubt.why} Nothing of this row was taken in. Yes: it is {doubt.action.ref}. "
         "No: it is an action of its own. Then consolidate this return again.",
     )  # fmt: skip
-    return replace(change, texts=_texts(answer))
+    return replace(change, texts=texts)
 
 
 def _texts(answer: Answer) -> dict[str, str]:
