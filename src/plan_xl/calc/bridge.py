@@ -29,18 +29,35 @@ def uno() -> Any:
     """
     pythons_own = builtins.__import__
     try:
+        module = _import()
+    finally:
+        builtins.__import__ = pythons_own
+    module._uno_struct__setattr__ = _set_attribute
+    return module
+
+
+def _import() -> Any:
+    try:
         return importlib.import_module("uno")
     except ImportError:
         sys.path.append(DEBIANS_PACKAGES)
-    finally:
-        builtins.__import__ = pythons_own
     try:
         return importlib.import_module("uno")
     except ImportError as error:
         sys.path.remove(DEBIANS_PACKAGES)
         raise PlanXlError(ABSENT) from error
-    finally:
-        builtins.__import__ = pythons_own
+
+
+def _set_attribute(self: Any, name: str, value: Any) -> None:
+    """Set a field of a UNO struct or exception.
+
+    UNO's own hands Python's attributes of an exception (`__traceback__`) on to LibreOffice, which fails: so one
+    could not leave a `with` block that is a generator, as `App.properties` of xlwings is.
+    """
+    if name.startswith("__"):
+        object.__setattr__(self, name, value)
+    else:
+        setattr(self.__dict__["value"], name, value)
 
 
 def struct(name: str, **fields: Any) -> Any:

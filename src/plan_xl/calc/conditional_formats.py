@@ -78,7 +78,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         if spec.get("stop_if_true"):
             raise NotImplementedError("Calc knows no rule that stops those below it.")
         document, cells = self._range.document, self._range.api
-        refuse_if_protected(self._sheet, cells)
+        refuse_if_protected(self._range.document, self._sheet, cells)
         where = document.createInstance("com.sun.star.sheet.SheetCellRanges")
         where.addRangeAddress(cells.RangeAddress, False)
         made = self.api.createByRange(where)
@@ -96,7 +96,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
     def clear(self) -> None:
         """Take every rule off the range's cells; outside them a rule goes on."""
         cells = self._range.api
-        refuse_if_protected(self._sheet, cells)
+        refuse_if_protected(self._range.document, self._sheet, cells)
         place = cells.RangeAddress
         for found in self.api.getConditionalFormats():
             where = found.Range

@@ -93,10 +93,11 @@ class Office:
         atexit.unregister(self.stop)
 
 
-def start_office(*, headless: bool = True, macros: bool = False) -> Office:
+def start_office(*, headless: bool = True, macros: bool = False, pipe: str = "") -> Office:
     """Start a LibreOffice with an empty profile in a temporary folder; it ends with us, however we end.
 
-    `macros` lets the workbooks it opens run theirs. Raises PlanXlError where LibreOffice is absent or does not start.
+    `macros` lets the workbooks it opens run theirs; `pipe` is where others find it too. Raises
+    PlanXlError where LibreOffice is absent or does not start.
     """
     program = next((path for path in PROGRAMS if Path(path).exists()), None)
     if program is None:
@@ -106,7 +107,7 @@ def start_office(*, headless: bool = True, macros: bool = False) -> Office:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_profile_settings(), encoding="utf-8")
-    pipe = f"plan_xl_{secrets.token_hex(8)}"
+    pipe = pipe or f"plan_xl_{secrets.token_hex(8)}"
     command = [program, f"-env:UserInstallation={profile.as_uri()}", f"--accept=pipe,name={pipe};urp;"]
     command += ["--norestore", "--nologo", "--nodefault", "--nofirststartwizard", *(["--headless"] if headless else [])]
     process, watcher = _start(command, folder)

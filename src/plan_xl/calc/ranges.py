@@ -91,7 +91,7 @@ class Range(base_classes.Range):
         elif not isinstance(given[0], (list, tuple)):
             given = [given]
         target = self._sheet.block(self.area.top, self.area.left, len(given), len(given[0]))
-        refuse_if_protected(self._sheet.api, target.api)
+        refuse_if_protected(self.document, self._sheet.api, target.api)
         write_values(self.document, target.api, given)
 
     @property
@@ -104,7 +104,7 @@ class Range(base_classes.Range):
         if not isinstance(given, str) or not given.startswith("="):
             raise NotImplementedError("On Calc, only one formula for every cell is written.")
         cells = self.api
-        refuse_if_protected(self._sheet.api, cells)
+        refuse_if_protected(self.document, self._sheet.api, cells)
         rows, columns = self.shape
         for row in range(rows):
             for column in range(columns):
@@ -121,7 +121,7 @@ class Range(base_classes.Range):
 
     def _clear(self, flags: int) -> None:
         cells = self.api
-        refuse_if_protected(self._sheet.api, cells)
+        refuse_if_protected(self.document, self._sheet.api, cells)
         cells.clearContents(flags)
         if flags & FORMATTING:
             cells.merge(False)
@@ -136,7 +136,7 @@ class Range(base_classes.Range):
     @number_format.setter
     def number_format(self, code: str) -> None:
         cells = self.api
-        refuse_if_protected(self._sheet.api, cells)
+        refuse_if_protected(self.document, self._sheet.api, cells)
         cells.NumberFormat = number_format_key(self.document, code)
 
     @property
@@ -146,7 +146,7 @@ class Range(base_classes.Range):
     @color.setter
     def color(self, given: Any) -> None:
         cells = self.api
-        refuse_if_protected(self._sheet.api, cells)
+        refuse_if_protected(self.document, self._sheet.api, cells)
         cells.CellBackColor = colour_number(given)
 
     @property
@@ -157,7 +157,7 @@ class Range(base_classes.Range):
     @wrap_text.setter
     def wrap_text(self, value: bool) -> None:
         cells = self.api
-        refuse_if_protected(self._sheet.api, cells)
+        refuse_if_protected(self.document, self._sheet.api, cells)
         cells.IsTextWrapped = bool(value)
 
     def autofit(self, axis: str | None = None) -> None:
@@ -225,7 +225,7 @@ class Range(base_classes.Range):
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
         cell = self.api.getCellByPosition(0, 0)
-        refuse_if_protected(self._sheet.api, cell)
+        refuse_if_protected(self.document, self._sheet.api, cell)
         add_hyperlink(self.document, cell, address, text_to_display or address)
 
     @property

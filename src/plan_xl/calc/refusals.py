@@ -13,12 +13,20 @@ class CallRefusedError(Exception):
 
 def refuse_if_structure_protected(document: Any) -> None:
     """Sheets are neither added, removed, moved nor renamed while the workbook's structure is protected."""
+    refuse_if_read_only(document)
     if document.isProtected():
         raise CallRefusedError("The workbook's structure is protected.")
 
 
-def refuse_if_protected(sheet: Any, cells: Any) -> None:
+def refuse_if_read_only(document: Any) -> None:
+    """A workbook open read-only takes no change in Calc; in Excel it does, and is only not saved."""
+    if document.isReadonly():
+        raise CallRefusedError("The workbook is open read-only, and LibreOffice changes nothing in it then.")
+
+
+def refuse_if_protected(document: Any, sheet: Any, cells: Any) -> None:
     """Locked cells of a protected sheet take no change."""
+    refuse_if_read_only(document)
     if not sheet.isProtected():
         return
     protection = shared(cells, "CellProtection")
