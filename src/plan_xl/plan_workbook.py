@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -70,13 +70,18 @@ def typed_on(book: PlanWorkbook, output: Path | None = None) -> Typed:
 
     Raises PlanXlError where `output` must not be written over, see `refuse_to_replace`.
     """
-    from plan_xl.sheets.decisions import decisions_on
-    from plan_xl.sheets.queries import answers_on
-
     grids = list(book.grids)
     if output is not None and output.exists():
         refuse_to_replace(book, output)
         grids += grids_of(open_safely(output), output.name)
+    return typed_in(grids)
+
+
+def typed_in(grids: Iterable[Grid]) -> Typed:
+    """What was typed on the reports among these grids; a later one counts before an earlier one."""
+    from plan_xl.sheets.decisions import decisions_on
+    from plan_xl.sheets.queries import answers_on
+
     typed = Typed({}, {})
     for grid in grids:
         if grid.ours == "report":
@@ -140,7 +145,7 @@ def put_reports(
     from plan_xl.workbooks.saving import save_new, save_over
 
     generated = render(reports, date_1904=book.part.date1904)
-    wanted = None if marks is None else _marks(book.plan, reports) if marks else []
+    wanted = None if marks is None else marks_for(book.plan, reports) if marks else []
     keep: Collection[str] | None = REPORTS if lead_sheets else None
     result = graft(book.data, generated, marks=wanted, keep=keep, allow_protected=allow_protected)
     if output is None:
@@ -173,7 +178,7 @@ def _values(grid: Grid) -> list[list[object]]:
     return rows
 
 
-def _marks(plan: ActionPlan, reports: Sequence[SheetContent]) -> list[Marks]:
+def marks_for(plan: ActionPlan, reports: Sequence[SheetContent]) -> list[Marks]:
     """Marks for each sheet of the plan with a query in a cell: over its tables, the cells as the report names them."""
     found = []
     for report in reports:

@@ -84,17 +84,39 @@ def adopt(
         save_new(target, done, inputs=[source], replace=False)
         read = plan_of(grids_of(done, target.name), str(target), None, settings)
         return Adopted(target, read, given, again=True, changed=done != data, sentences=sentences)
+    unseen = not_brought_over(data) if kind in ("xlsx", "xlsm") else []
+    return adopt_grids(
+        plan, grids, target, settings=settings, review_code=review_code, template=template, unseen=unseen,
+        inputs=[source],
+    )  # fmt: skip
+
+
+def adopt_grids(
+    plan: ActionPlan,
+    grids: list[Grid],
+    target: Path,
+    *,
+    settings: Settings | None = None,
+    review_code: str | None = None,
+    template: str | os.PathLike[str] | None = None,
+    unseen: Sequence[str] = (),
+    inputs: Sequence[Path] = (),
+) -> Adopted:
+    """Bring a plan that was read already, with the grids it was read from, into a new Board workbook `target`.
+
+    `unseen` are sentences on what stands in no cell; `inputs` are files that `target` must not be. Else as `adopt`.
+    """
     if review_code:
         left = tuple(name for name in plan.settings.defaults if name != "review_code")
         plan = replace(plan, settings=replace(plan.settings, review_code=review_code, defaults=left))
     form = open_safely(Path(template) if template else data_file(TEMPLATE))
     single = single_agency_keys(plan)
+    code = review_code if review_code is not None else plan.settings.review_code
     refs = give_refs(plan.actions, code, single_agency=single)
     done, pairs, unsettled = _filled(form, plan, grids, refs, single)
     read = plan_of(grids_of(done, target.name), str(target), None, settings)
-    unseen = not_brought_over(data) if kind in ("xlsx", "xlsm") else []
     sentences = (*_reports(grids), *unseen, *differences(plan, read, refs))
-    save_new(target, done, inputs=[source], replace=False)
+    save_new(target, done, inputs=inputs, replace=False)
     given = sum(action.ref is None for action in plan.actions)
     return Adopted(target, read, given, pairs, unsettled, sentences=sentences)
 

@@ -26,18 +26,30 @@ def adopt_again(data: bytes, grids: Sequence[Grid], plan: ActionPlan, code: str)
 
     The very same bytes where nothing is left to do.
     """
-    numbers = _missing_numbers(plan, code)
-    cells, sentences = _settled(grids)
-    if not cells and not numbers:
+    cells, given, sentences = left_to_do(grids, plan, code)
+    if not cells:
         return data, 0, sentences
     part = open_for_change(data)
-    for title, wanted in numbers.items():
+    for title, wanted in cells.items():
         put_values(part, title, wanted)
-    if cells:
-        title = next(grid.title for grid in grids if grid.title.casefold() == _LEADS)
-        put_values(part, title, cells)
     part.store()
-    return part.package.to_bytes(), sum(map(len, numbers.values())), sentences
+    return part.package.to_bytes(), given, sentences
+
+
+def left_to_do(
+    grids: Sequence[Grid], plan: ActionPlan, code: str
+) -> tuple[dict[str, dict[str, Value]], int, tuple[str, ...]]:
+    """The cells to write of each sheet (None clears one), how many action numbers are among them, and sentences.
+
+    `code` begins the numbers. Nothing to write where every action has its number and every look-alike is settled.
+    """
+    cells = _missing_numbers(plan, code)
+    given = sum(map(len, cells.values()))
+    settled, sentences = _settled(grids)
+    if settled:
+        title = next(grid.title for grid in grids if grid.title.casefold() == _LEADS)
+        cells[title] = settled
+    return cells, given, sentences
 
 
 def _missing_numbers(plan: ActionPlan, code: str) -> dict[str, dict[str, Value]]:

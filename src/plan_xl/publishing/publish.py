@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
 from plan_xl.findings import Finding
+from plan_xl.plan import ActionPlan
+from plan_xl.reading.grids import Grid
 from plan_xl.settings import Settings
 
 
@@ -45,22 +47,41 @@ def publish(
     (`Plan!C7`). Raises PlanXlError where the plan cannot be read, a column is not there, nothing is left to publish, or
     `output` is there already or is no .xlsx.
     """
+    from plan_xl.reading.files import grids_of
+    from plan_xl.reading.read import plan_of
+    from plan_xl.workbooks.opening import open_safely
+
+    source, target = Path(file), Path(output)
+    _refuse_other_kinds(target)
+    grids = grids_of(open_safely(source), source.name)
+    plan = plan_of(grids, str(source), sheet, settings)
+    return publish_grids(plan, grids, target, as_of, columns=columns, looked_at=looked_at, inputs=[source])
+
+
+def publish_grids(
+    plan: ActionPlan,
+    grids: list[Grid],
+    target: Path,
+    as_of: date | None = None,
+    *,
+    columns: Iterable[str] | None = None,
+    looked_at: Iterable[str] = (),
+    inputs: Sequence[Path] = (),
+) -> Publication:
+    """Publish a plan that was read already, with the grids it was read from; `inputs` are files `target` must not be.
+
+    As `publish` otherwise.
+    """
     from plan_xl.publishing.columns import chosen_columns
     from plan_xl.publishing.hidden import seen_plan, shown_plan
     from plan_xl.publishing.personal_data import unanswered
-    from plan_xl.reading.files import grids_of
-    from plan_xl.reading.read import plan_of
     from plan_xl.sheets.publication import render_publication
     from plan_xl.sheets.queries import answers_on
     from plan_xl.summaries.summary import review_name
-    from plan_xl.workbooks.opening import open_safely
     from plan_xl.workbooks.saving import save_new
 
-    source, target = Path(file), Path(output)
-    if target.suffix.casefold() != ".xlsx":
-        raise PlanXlError(f"{target.name} is no name for the copy: end it in .xlsx.")
-    grids = grids_of(open_safely(source), source.name)
-    plan = plan_of(grids, str(source), sheet, settings)
+    _refuse_other_kinds(target)
+    source = Path(plan.source)
     plan, columns_hidden = seen_plan(plan, grids)
     chosen = chosen_columns(plan.tables, columns) if plan.tables else {}
     shown, left_out = shown_plan(plan, grids, chosen)
@@ -76,5 +97,10 @@ def publish(
     queries = unanswered(shown, (title, *chosen.values()), day, answers, looked_at)
     if queries:
         return Publication(None, queries, tuple(chosen.values()), len(shown.actions), left_out)
-    save_new(target, render_publication(shown.actions, chosen, title, day), inputs=[source], replace=False)
+    save_new(target, render_publication(shown.actions, chosen, title, day), inputs=inputs, replace=False)
     return Publication(target, (), tuple(chosen.values()), len(shown.actions), left_out)
+
+
+def _refuse_other_kinds(target: Path) -> None:
+    if target.suffix.casefold() != ".xlsx":
+        raise PlanXlError(f"{target.name} is no name for the copy: end it in .xlsx.")

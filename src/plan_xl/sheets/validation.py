@@ -21,6 +21,9 @@ __all__ = ["TITLE", "answers_on", "validation_sheet"]
 TITLE = "Validation"
 _TONES = {OVERDUE: "overdue", NOBODY: "may_be_overdue", NOTHING_TO_SHOW: "report_not_seen", TIDY: "due_soon"}
 
+_FAMILIES = {"SEC": "What the file holds beside its cells: macros, links to other files, files inside it"}
+"""What a whole family of rules is about, where none of it could be checked."""
+
 
 def validation_sheet(
     report: Report,
@@ -79,7 +82,7 @@ def _often(rows: QueryRows, groups: Sequence[Group], title: str, places: BlockPl
 
 
 def _rule_title(code: str) -> str:
-    return RULES[code].title if code in RULES else code
+    return RULES[code].title if code in RULES else _FAMILIES.get(code, code)
 
 
 def _lines(report: Report, plan: ActionPlan, *, marked: bool) -> tuple[str, ...]:
