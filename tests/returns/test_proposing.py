@@ -1,3 +1,4 @@
+# ruff: noqa: E501  tables of plans are as wide as plans
 """What each answer of a return would change: a plan, a return, and the changes beside them."""
 
 from __future__ import annotations

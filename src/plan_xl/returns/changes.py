@@ -39,12 +39,12 @@ AT_ONCE: frozenset[Kind] = frozenset(("plain update", "new action"))
 HEADINGS = {
     "recommendation": "Recommendation", "action": "Action", "lead_text": "Lead", "evidence": "Required evidence",
     "completion_text": "Completion date", "achieved_text": "Date achieved", "comments": "Comments/Outcome",
-    "status_text": "Status", "": "",
+    "status_text": "Status", "number": "Agency's own number", "": "",
 }  # fmt: skip
 """The columns of the plan that a return can speak of, in users' words."""
 
-WRITTEN = ("recommendation", "action", "lead_text", "evidence", "completion_text", "achieved_text", "comments",
-           "status_text")  # fmt: skip
+WRITTEN = ("number", "recommendation", "action", "lead_text", "evidence", "completion_text", "achieved_text",
+           "comments", "status_text")  # fmt: skip
 """The columns of a new single-agency action that are taken over as the agency wrote them."""
 
 

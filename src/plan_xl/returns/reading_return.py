@@ -116,6 +116,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         sheet=action.sheet,
         row=action.row,
         ref=action.ref or "",
+        number=action.recommendation_number or action.ref or "",
         review=action.review or "",
         agency=action.agency or "",
         recommendation=action.recommendation,
