@@ -135,11 +135,9 @@ def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
     """
     if timescale.recurrence:
         return timescale.recurrence
-    texts = (draft.texts.get("action", ""), "" if "evidence" in draft.common else draft.texts.get("evidence", ""))
-    for text in texts:
-        if text and (found := read_recurrence(text)):
-            return found
-    return None
+    action, evidence = draft.texts.get("action"), draft.texts.get("evidence")
+    found = read_recurrence(action) if action else None
+    return found or (read_recurrence(evidence) if evidence and "evidence" not in draft.common else None)
 
 
 def _open_step(timescale: Timescale, closed: tuple[bool, ...]) -> tuple[date | None, str | None]:

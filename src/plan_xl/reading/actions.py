@@ -43,7 +43,8 @@ UNSURE_LEADS = "It is unsure which of the leads in this row belongs to this acti
 class Context:
     """What the actions of one table share. `headings` gives the heading as written of each column name.
 
-    `refs` is False where the number column numbers the recommendations. `keys` holds the keys given so far.
+    `refs` is False where the number column numbers the recommendations. `keys` holds the keys given so far, `columns`
+    the plan's columns (`_columns`) by the name of the date in force.
     """
 
     settings: Settings
@@ -53,6 +54,7 @@ class Context:
     has_action: bool
     refs: bool
     keys: set[str] = field(default_factory=set)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def action_of(group: Group, draft: Draft, number: int, context: Context) -> Action:
@@ -126,6 +128,8 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
 def _extra(group: Group, draft: Draft, dated: str, context: Context) -> dict[str, str]:
     """The texts that have no column of their own: the section, extra columns, and a date that another one replaced."""
     section = {SECTION: draft.row.band} if _has_section(group, draft) else {}
+    if dated == "completion" and draft.texts.keys() <= COLUMN_OF.keys():
+        return section
     return section | {
         context.headings.get(name, name): text
         for name, text in draft.texts.items()
@@ -143,17 +147,25 @@ def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlac
     cells: dict[str, int | tuple[int, ...]] = {}
     if group.place is not None:
         cells["recommendation"] = group.place
+    columns = context.columns.get(dated) or _columns(dated, context)
     for name, place in draft.places.items():
-        if name == dated:
-            cells["completion_text"] = place
-        elif name == "ref" and not context.refs:
-            cells["recommendation_number"] = place
-        elif name in COLUMN_OF and name != "completion":
-            cells[COLUMN_OF[name]] = place
-        else:
-            cells[context.headings.get(name, name)] = place
+        cells[columns[name]] = place
     if draft.row.band_place is not None and _has_section(group, draft):
         cells[SECTION] = draft.row.band_place
     if not context.has_action and "recommendation" in cells:
         cells["action"] = cells["recommendation"]
     return CellPlaces(draft.row.sheet, cells)
+
+
+def _columns(dated: str, context: Context) -> dict[str, str]:
+    """The column of the plan, or extra one, that each column of the table fills, worked out once for all actions."""
+    found: dict[str, str] = {}
+    for name, heading in context.headings.items():
+        if name == dated:
+            found[name] = "completion_text"
+        elif name == "ref" and not context.refs:
+            found[name] = "recommendation_number"
+        else:
+            found[name] = COLUMN_OF[name] if name in COLUMN_OF and name != "completion" else heading
+    context.columns[dated] = found
+    return found

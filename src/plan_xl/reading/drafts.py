@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plan_xl.plan import Note
 from plan_xl.reading.cell_places import added
@@ -26,6 +26,9 @@ _SPOKEN = {
 }  # fmt: skip
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Draft:
     """One action: texts and places by column name, and the values of the cells that hold no text.
@@ -38,8 +41,8 @@ class Draft:
     texts: dict[str, str]
     values: dict[str, Value]
     places: dict[str, int | tuple[int, ...]]
-    unsure: set[str] = field(default_factory=set)
-    common: set[str] = field(default_factory=set)
+    unsure: frozenset[str] = _NONE
+    common: frozenset[str] = _NONE
     suggested_step: str | None = None
 
 
@@ -89,7 +92,7 @@ def _without_action(group: Group, sheet: str, notes: list[Note]) -> list[Draft]:
 
 
 def _whole(row: TableRow) -> Draft:
-    return Draft(row, 0, row.texts, row.values, row.places, common=set(row.spans))
+    return Draft(row, 0, row.texts, row.values, row.places, common=row.spans)
 
 
 def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> None:
@@ -106,7 +109,7 @@ def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> Non
         elif name in row.values:
             values[name] = row.values[name]
         places[name] = added(places.get(name), row.places[name])
-        draft.common.discard(name)
+        draft.common -= {name}
         columns.append(name)
     draft.texts, draft.values, draft.places = texts, values, places
     if columns:
@@ -127,9 +130,9 @@ def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) ->
                 if text == written and name in row.values:
                     draft.values[name] = row.values[name]
             if shared.how == "unsure":
-                draft.unsure.add(name)
+                draft.unsure |= {name}
             if shared.how in ("unsure", "one for all"):
-                draft.common.add(name)
+                draft.common |= {name}
         if shared.how == "unsure":
             _say_unsure(row, name, drafts, actions, notes)
     return drafts

@@ -49,12 +49,12 @@ def mark_unsettled(drafts: Sequence[tuple[Group, Draft]], sheet: str) -> list[No
         text = draft.texts.get(f"extra:{HEADING}", "")
         for name in open_columns(text) if text else ():
             if draft.texts.get(name):
-                draft.unsure.add(name)
+                draft.unsure |= {name}
                 words = WORDS.get(name, name.removeprefix("extra:"))
                 note = f"{words}: this stood beside several actions, and which part belongs to which is unsure."
                 key = (id(group), name, draft.texts[name])
                 notes.setdefault(key, Note("counts differ", note, sheet, draft.row.address(name)))
-                draft.common.add(name)
+                draft.common |= {name}
                 if name == "completion":
                     alike[id(group), draft.texts[name]].append(draft)
     for (_, text), of_row in alike.items():

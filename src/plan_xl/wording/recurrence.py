@@ -105,7 +105,7 @@ _SAYS_OFTEN = re.compile(
     r"m(?:ont|th|(?<=term))|w(?:eek|k)|y(?:ea)?r|u(?<=[an]nu)|qu?a?r?t|da(?:il|y)|fort|l(?<=ennial)|p\.a\.|c(?<=eac)h"
     r"|v(?<=ev)ery"
 )
-_BEFORE = 40
+_BEFORE = 24
 """More characters than any wording has before such a part ("twelve times in a quarter": 18)."""
 _BESIDE = 20
 """More characters than the words before a place have: "through existing "."""
@@ -118,31 +118,36 @@ def read_recurrence(text: str) -> str | None:
     "Bi-annual" is twice a year, "bi-monthly" every two months, "termly" three times a year. "Annual leave" and such
     are not regular steps.
     """
-    small = text.lower()
-    return _first_said(small) if _SAYS_OFTEN.search(small) else None
-
-
-@lru_cache(maxsize=4096)
-def _first_said(small: str) -> str | None:
-    """What is said in a text in small letters."""
-    if not small.isascii():
-        small = small.replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ")
-    flat = " ".join(small.split())
+    flat = text.lower()
+    part = _SAYS_OFTEN.search(flat)
+    if part is None:
+        return None
+    if not flat.isascii():
+        flat = flat.replace("–", "-").replace("—", "-").replace("‑", "-").replace("\u00a0", " ")
+    if "  " in flat or not flat.isprintable():  # else there is no white space in it but single spaces
+        flat = " ".join(flat.split())
+        part = _SAYS_OFTEN.search(flat)
     first, at = None, 0
-    while (part := _SAYS_OFTEN.search(flat, at)) and (
-        match := _HOW_OFTEN.search(flat, max(part.start() - _BEFORE, at))
-    ):
+    while part and (match := _HOW_OFTEN.search(flat, max(part.start() - _BEFORE, at))):
         at = match.end()
         found = _meaning(match)
-        if found is None or _NOISE_AFTER.match(flat, at):
-            continue
-        if _PLACE_BEFORE.search(flat, max(match.start() - _BESIDE, 0), match.start()) and _PLACE_AFTER.match(flat, at):
-            continue
-        word_before = flat.rfind(" ", 0, max(match.start() - 1, 0)) + 1
-        if _REPORTS.match(flat, at) or _REPORTED_BEFORE.search(flat, word_before, match.start()):
-            return found
-        first = first or found
+        if found and not _is_of_something_else(flat, match.start(), at):
+            if _is_of_a_report(flat, match.start(), at):
+                return found
+            first = first or found
+        part = _SAYS_OFTEN.search(flat, at)
     return first
+
+
+def _is_of_something_else(flat: str, start: int, end: int) -> bool:
+    if _NOISE_AFTER.match(flat, end):
+        return True
+    return bool(_PLACE_BEFORE.search(flat, max(start - _BESIDE, 0), start) and _PLACE_AFTER.match(flat, end))
+
+
+def _is_of_a_report(flat: str, start: int, end: int) -> bool:
+    word_before = flat.rfind(" ", 0, max(start - 1, 0)) + 1
+    return bool(_REPORTS.match(flat, end) or _REPORTED_BEFORE.search(flat, word_before, start))
 
 
 _SIMPLE = {

@@ -70,6 +70,8 @@ def read_timescale(
     the last day that the words allow, so that nobody is called late who is not. `due` is the earliest step not marked
     as done.
     """
+    if isinstance(text, str) and len(text) <= LONGEST:
+        return _read(text, plan_date, base_date, terms)
     if isinstance(text, date):
         return _of_date(text)
     if isinstance(text, (int, float)) and not isinstance(text, bool):
@@ -83,7 +85,11 @@ def read_timescale(
 def _of_date(value: date) -> Timescale:
     if value != value:  # noqa: PLR0124  a missing time of day in pandas is not equal to itself
         return Timescale()
-    day = value.date() if isinstance(value, datetime) else value
+    return _of_day(value.date() if isinstance(value, datetime) else value)
+
+
+@lru_cache(maxsize=4096)
+def _of_day(day: date) -> Timescale:
     return _dated(day, f"{day:%d/%m/%Y}")
 
 
@@ -100,7 +106,7 @@ def _of_number(number: float) -> Timescale:
     if number != number:  # noqa: PLR0124  not a number
         return Timescale()
     if FIRST_SERIAL <= number < LAST_SERIAL + 1:
-        return _dated(_serial(number), f"{_serial(number):%d/%m/%Y}")
+        return _of_day(_serial(number))
     return (
         _read(f"{number:g}" if number != int(number) else str(int(number)), None, None, False)
         if abs(number) < 1e15
