@@ -9,15 +9,17 @@ import pytest
 
 from plan_xl.cli import run
 from plan_xl.commands.demo import ADOPTED, CHECKED, PLAN, PUBLISHED, SAMPLE
+from plan_xl.commands.demo_quarter import APPLIED, CONSOLIDATED
 from plan_xl.data_files import data_file
 
 
 def test_the_demo_writes_the_files_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo", "--to", str(tmp_path / "a" / "b")]) == 0
     told = capsys.readouterr().out
-    assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted([PLAN, CHECKED, ADOPTED, PUBLISHED])
+    files = [PLAN, CHECKED, ADOPTED, PUBLISHED, CONSOLIDATED, APPLIED, "returns"]
+    assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted(files)
     assert f"{tmp_path}/a/b/{PLAN}" in told
-    assert all(f"{tmp_path}/a/b/{name}" in told for name in (CHECKED, ADOPTED, PUBLISHED))
+    assert all(f"{tmp_path}/a/b/{name}" in told for name in files)
 
 
 def test_each_sheet_it_speaks_of_is_in_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,8 +38,8 @@ def test_a_second_demo_gives_the_same(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(
     ("name", "cell"),
-    [(PLAN, "E11"), (CHECKED, "E11"), (ADOPTED, "F5")],
-    ids=["the plan", "the checked copy", "the Board workbook"],
+    [(PLAN, "E11"), (CHECKED, "E11"), (ADOPTED, "F5"), (CONSOLIDATED, "F5"), (APPLIED, "F5")],
+    ids=["the plan", "the checked copy", "the Board workbook", "with the returns", "after the meeting"],
 )
 def test_what_somebody_tried_on_the_files_is_not_lost(
     tmp_path: Path, name: str, cell: str, capsys: pytest.CaptureFixture[str]

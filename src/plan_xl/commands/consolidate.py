@@ -98,14 +98,14 @@ def _change(change: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print(found: Consolidation, *, write: bool) -> None:
+def print_received(found: Consolidation) -> None:
+    """Print who returned, and what is to be said of each file."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from plan_xl.returns.changes import HEADINGS, KINDS
     from plan_xl.returns.consolidation import STATES
-    from plan_xl.summaries.words import day_in_words, number_of, shortened
+    from plan_xl.summaries.words import day_in_words
 
     console = Console(highlight=False)
     quarter = f" for {found.quarter}" if found.quarter else ""
@@ -123,6 +123,18 @@ def _print(found: Consolidation, *, write: bool) -> None:
     for skipped in found.skipped:
         table.add_row(Text(""), Text("Passed over"), Text(skipped.file), Text(f"{skipped.why.capitalize()}."))
     console.print(table)
+
+
+def _print(found: Consolidation, *, write: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from plan_xl.returns.changes import HEADINGS, KINDS
+    from plan_xl.summaries.words import number_of, shortened
+
+    print_received(found)
+    console = Console(highlight=False)
     for agency in sorted({change.agency for change in found.changes}, key=str.casefold):
         mine = sorted((c for c in found.changes if c.agency == agency), key=lambda c: list(KINDS).index(c.kind))
         table = Table(title=Text(f"{agency}: {number_of(len(mine), 'change')}"), title_justify="left", expand=True)
@@ -143,10 +155,11 @@ def _print(found: Consolidation, *, write: bool) -> None:
         refs = ", ".join(action.ref or "" for action in found.orphans[:12])
         more = f" and {len(found.orphans) - 12} more" if len(found.orphans) > 12 else ""
         console.print(Text(f"No agency answers for {refs}{more}: give their leads an agency on Leads register."))
-    console.print(Text(_end(found, write=write)), soft_wrap=True)
+    console.print(Text(outcome(found, write=write)), soft_wrap=True)
 
 
-def _end(found: Consolidation, *, write: bool) -> str:
+def outcome(found: Consolidation, *, write: bool) -> str:
+    """What was or would be written, in a sentence or two."""
     from plan_xl.summaries.words import number_of
 
     at_once, waiting = len(found.at_once), len(found.waiting)

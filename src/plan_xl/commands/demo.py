@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from plan_xl.commands import demo_quarter
 from plan_xl.commands.adopt import command as adopt
 from plan_xl.commands.compare import command as compare
 from plan_xl.commands.publish import command as publish
@@ -41,7 +42,7 @@ Open these in Excel or LibreOffice, one after the other:
       agencies and settings.
   {{folder}}/{PUBLISHED}
       A copy fit to be published: the plan's own columns and nothing else.
-
+{{quarter}}
 With a plan of your own (a copy is written; the plan stays as it is):
 
   plan-xl validate YOURPLAN.xlsx
@@ -84,7 +85,9 @@ def command(ctx: click.Context, folder: Path) -> int:
         lambda target: ctx.invoke(publish, file=adopted, output=target, as_of=AS_AT),
         f"plan-xl publish {adopted} {published} --as-of {day}",
     )
-    click.echo(WHAT_TO_OPEN.format(folder=folder), nl=False)
+    demo_quarter.run_quarter(folder)
+    said = WHAT_TO_OPEN.format(folder=folder, quarter=demo_quarter.WHAT_TO_OPEN.format(folder=folder).lstrip("\n"))
+    click.echo(said, nl=False)
     return 0
 
 
