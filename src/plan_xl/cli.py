@@ -29,6 +29,7 @@ COMMANDS = {
     "new": "plan_xl.commands.new",
     "install": "plan_xl.commands.install",
     "uninstall": "plan_xl.commands.uninstall",
+    "doctor": "plan_xl.commands.doctor",
     "demo": "plan_xl.commands.demo",
 }
 """Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""

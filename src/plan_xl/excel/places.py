@@ -22,7 +22,8 @@ class Places:
 
     `settings_file` is xlwings' own, `encoding` what Excel reads it in, `interpreter_name` the line of it that says
     which Python to start. `scripts` is where a Mac lets Excel start programs from (None on Windows). `menu` is the
-    folder of the Start menu, on a Mac the user's own Applications. `memory` is where plan_xl keeps its record and log.
+    folder of the Start menu, on a Mac the user's own Applications. `memory` is where plan_xl keeps its record and log,
+    `preferences` where a Mac keeps Office's, the administrator's first.
     """
 
     system: str
@@ -33,6 +34,7 @@ class Places:
     scripts: Path | None
     menu: Path
     memory: Path
+    preferences: tuple[Path, ...] = ()
 
     @property
     def on_windows(self) -> bool:
@@ -72,6 +74,11 @@ def places(
             scripts=library / "Application Scripts" / "com.microsoft.Excel",
             menu=base / "Applications",
             memory=memory,
+            preferences=(
+                Path("/Library/Managed Preferences"),
+                Path("/Library/Preferences"),
+                library / "Preferences",
+            ),
         )
     raise PlanXlError(
         "The add-in is for Excel on Windows and on a Mac: nothing was installed. With LibreOffice, use the window "
