@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": "plan_xl.commands.compare",
     "adopt": "plan_xl.commands.adopt",
     "record": "plan_xl.commands.record",
+    "issue": "plan_xl.commands.issue",
     "consolidate": "plan_xl.commands.consolidate",
     "apply": "plan_xl.commands.apply",
     "tracker": "plan_xl.commands.tracker",

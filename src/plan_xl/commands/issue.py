@@ -110,8 +110,8 @@ def _print(done: Issued, *, write: bool) -> None:
         console.print(Text(sentence), soft_wrap=True)
     if done.outgoing.nobody:
         refs = ", ".join(done.outgoing.nobody)
-        said = f"Nobody to send to, because no agency answers for them: {refs}. Give their leads an agency on Leads register."
-        console.print(Text(said), soft_wrap=True)
+        said = f"Nobody to send to, because no agency answers for them: {refs}."
+        console.print(Text(f"{said} Give their leads an agency on Leads register."), soft_wrap=True)
     console.print(Text(_end(done, write=write)), soft_wrap=True)
 
 
@@ -122,7 +122,7 @@ def _end(done: Issued, *, write: bool) -> str:
     if done.written:
         return f"Written to {done.folder}: {count}, each with its text. What was sent is noted on the sheet Issued."
     if done.asked:
-        return "Nothing was written."
+        return "Nothing was written: add --again, or name with --agency those that it is to go to."
     if write:
         return "There is nothing to send, and nothing was written."
     return f"{count} would go to {done.folder}. Nothing was written: add --write."
