@@ -114,26 +114,24 @@ def _without_long_sizes(extra: bytes) -> bytes:
 
 def write_entries(entries: Iterable[Entry]) -> bytes:
     """The zip file of these entries, in their order. Raises Refused where it would need more than four gigabytes."""
-    out = io.BytesIO()
+    out: list[bytes | memoryview] = []  # put together once: a file that grows is copied again and again
     directory = []
+    at = 0
     for entry in entries:
-        at = out.tell()
         if max(at, entry.size, len(entry.packed)) > _LIMIT:
             raise Refused("This workbook is too large to be written safely: nothing was changed.")
         # Bit 3 (sizes follow the data) goes: the sizes are known here and stand in the header.
         sizes = (entry.crc, len(entry.packed), entry.size)
         common = (20, entry.flags & ~8, entry.method, entry.modified & 0xFFFF, entry.modified >> 16, *sizes)
-        out.write(_LOCAL.pack(b"PK\3\4", *common, len(entry.name), 0))
-        out.write(entry.name)
-        out.write(entry.packed)
+        out += (_LOCAL.pack(b"PK\3\4", *common, len(entry.name), 0), entry.name, entry.packed)
         lengths = (len(entry.name), len(entry.extra), len(entry.comment))
         made_by = entry.system << 8 | 20
         directory.append(_CENTRAL.pack(b"PK\1\2", made_by, *common, *lengths, 0, 0, entry.attributes, at))
         directory.append(entry.name + entry.extra + entry.comment)
-    start, listing = out.tell(), b"".join(directory)
+        at += _LOCAL.size + len(entry.name) + len(entry.packed)
+    start, listing = at, b"".join(directory)
     count = len(directory) // 2
     if start + len(listing) > _LIMIT or count > 0xFFFE:
         raise Refused("This workbook is too large to be written safely: nothing was changed.")
-    out.write(listing)
-    out.write(_END.pack(b"PK\5\6", 0, 0, count, count, len(listing), start, 0))
-    return out.getvalue()
+    out += (listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), start, 0))
+    return b"".join(out)
