@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan
 from plan_xl.recording.history import HistoryRow
+from plan_xl.recording.labelled import as_lines, from_lines
 
 WHOLE = "(whole action)"
-"""Stands in the column of headings where an action is no longer in the plan."""
+"""Stands in the column of headings where an action came with all its cells in one row, or is no longer in the plan."""
 
 FIELDS = {
     "recommendation": "Recommendation", "action": "Action", "lead_text": "Lead", "evidence": "Required evidence",
@@ -19,6 +20,7 @@ FIELDS = {
     "agency": "Agency", "review": "Review",
 }  # fmt: skip
 
+_LONGEST = 32_767  # characters that a cell can hold
 State = dict[str, dict[str, str]]
 """Action number to what each of its columns says; blank columns are left out."""
 
@@ -53,7 +55,9 @@ def last_recorded(rows: Iterable[HistoryRow]) -> State:
     """What the record says that the plan said last, the oldest row first."""
     state: State = {}
     for row in rows:
-        if row.column == WHOLE:
+        if row.column == WHOLE and row.new:
+            state[row.ref] = from_lines(row.new)
+        elif row.column == WHOLE:
             state.pop(row.ref, None)
         elif row.new:
             state.setdefault(row.ref, {})[row.column] = row.new
@@ -75,6 +79,12 @@ def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator
         if ref not in now:
             said = gone.get("Action") or gone.get("Recommendation", "")
             yield Difference(ref, WHOLE, said, "", "No longer in the plan")
+
+
+def whole_action(texts: Mapping[str, str]) -> str:
+    """All cells of a new action in one text, from which they can be read again; "" where they cannot be."""
+    text = as_lines(texts)
+    return text if from_lines(text) == dict(texts) and len(text) < _LONGEST else ""
 
 
 def _texts(action: Action) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan_xl.plan import Note
+from plan_xl.plan import CellRef, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Answer:
     `requested` where it stands in a column of its own for a new date; `agreed_text` is what the return gives as the date
     agreed so far. `dues` are the dates of its steps. `complete`: a date achieved closes every step. `update`,
     `evidence_held` and `difference` are said this quarter; `last_quarter` was said before. `proposed`: it stands on the
-    sheet for new actions. `cells` maps a field's name to its place ("Return!J7").
+    sheet for new actions. `cells` are the action's, by column or heading, and `headings` the heading of a field that
+    is no column of a plan.
     """
 
     sheet: str
@@ -51,11 +52,15 @@ class Answer:
     reason: str = ""
     dispute: str = ""
     proposed: bool = False
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, tuple[CellRef, ...]] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, name: str) -> str:
-        """Where a field stands; else where the action itself does."""
-        return self.cells.get(name) or self.cells.get("action") or self.cells.get("recommendation") or self.place
+        """Where a field stands ("Return!J7"); else where the action itself does."""
+        for wanted in (self.headings.get(name, name), "action", "recommendation"):
+            if found := self.cells.get(wanted):
+                return str(found[0])
+        return self.place
 
     @property
     def place(self) -> str:

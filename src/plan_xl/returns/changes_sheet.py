@@ -9,8 +9,8 @@ from datetime import date, datetime
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import column_letters
 from plan_xl.reading.grids import Grid, shown
+from plan_xl.recording.labelled import as_lines, from_lines
 from plan_xl.returns.changes import HEADINGS, KINDS, Change, Kind
-from plan_xl.returns.labelled import as_lines, from_lines
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
 from plan_xl.sheets.render import render
 from plan_xl.summaries.words import day_in_words

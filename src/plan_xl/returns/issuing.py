@@ -65,7 +65,7 @@ class Issued:
     @property
     def to_ask(self) -> bool:
         """Whether anything is to be asked or settled: exit status 1."""
-        return bool(self.asked or self.remarks or self.outgoing.nobody)
+        return bool(self.asked or self.outgoing.nobody or self.deadline < self.on)
 
 
 def issue(

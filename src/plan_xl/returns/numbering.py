@@ -24,6 +24,7 @@ class Numbering:
         """Begin with the numbers that the plan has, and those that it had."""
         self._board = board
         self._taken = set(board.by_ref) | {key for key in board.gone if _OURS.match(key)}
+        self._letters: dict[tuple[str, int], int] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self._used: dict[str, set[int]] = {}
         for action in board.plan.actions:
@@ -43,9 +44,10 @@ class Numbering:
         entry = self._board.agencies.find(agency)
         parts = [self._board.code, (entry.short if entry and entry.short else short_name(agency))]
         stem = "-".join(part for part in parts if part)
-        letters = 0
+        letters = self._letters.get((stem, place), 0)
         while plain(ref := f"{stem}-{place}{_letters(letters)}") in self._taken:
             letters += 1
+        self._letters[stem, place] = letters + 1
         self._taken.add(plain(ref))
         return ref
 

@@ -9,12 +9,12 @@ from datetime import date
 from plan_xl.matching import plain
 from plan_xl.plan import Action
 from plan_xl.positions import position
+from plan_xl.recording.labelled import as_lines
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
 from plan_xl.returns.changes_sheet import NO, YES
 from plan_xl.returns.dates_asked import date_changes
-from plan_xl.returns.labelled import as_lines
 from plan_xl.returns.pairing import Doubt, Pairing, pair
 from plan_xl.returns.updates import new_lines, said_nothing
 from plan_xl.summaries.words import day_in_words

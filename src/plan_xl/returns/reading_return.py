@@ -107,10 +107,9 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
             agreed = text if name == "completion" or not agreed else agreed
         elif name and text.strip():
             found[name] = f"{found[name]}\n{text}" if name in found else text
-            places.setdefault(name, _place(action, heading))
+            places.setdefault(name, heading)
     update = "\n".join(part for part in (action.comments, found.pop("more", "")) if part.strip())
-    places |= {name: _place(action, name) for name in action.cells if name not in action.extra}
-    places["update"] = places.get("comments", places.get("more", ""))
+    places["update"] = "comments" if action.comments else places.get("more", "comments")
     timescale = action.timescale
     return Answer(
         sheet=action.sheet,
@@ -144,7 +143,8 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         reason=found.get("reason", ""),
         dispute=found.get("dispute", ""),
         proposed=bool(PROPOSALS.search(action.sheet)),
-        cells={name: place for name, place in places.items() if place},
+        cells=action.cells,
+        headings=places,
     )
 
 
@@ -160,11 +160,6 @@ def _field(heading: str, meaning: str) -> str:
     if _UPDATE.search(heading) and not _NEW_DATE.search(heading):
         return "more"
     return ""
-
-
-def _place(action: Action, name: str) -> str:
-    cell = action.cell(name)
-    return str(cell) if cell else ""
 
 
 def labels_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> dict[str, str]:

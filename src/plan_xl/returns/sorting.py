@@ -13,6 +13,7 @@ from plan_xl.returns.changes_sheet import NO, YES, Line
 from plan_xl.returns.consolidation import STATES, TAKEN, Received, State
 from plan_xl.returns.identifying import quarter_of, sender_of
 from plan_xl.returns.quarters import Quarter, read_quarter
+from plan_xl.returns.reading_return import file_title
 from plan_xl.summaries.words import day_in_words, number_of
 from plan_xl.wording.timescales import read_timescale
 
@@ -41,7 +42,10 @@ def earlier_returns(lines: Sequence[Line]) -> Earlier:
 def received(found: Return, board: Board, current: Quarter | None) -> Received:
     """A file as it came, before it is held against the others."""
     if found.fault:
-        return Received(found.file, found.checksum, "could not be opened", sentences=(found.fault,))
+        named = board.agencies.named_in(file_title(found.file))
+        agency = named[0].name if len(named) == 1 else ""
+        told = "the file's name" if agency else ""
+        return Received(found.file, found.checksum, "could not be opened", agency, told, sentences=(found.fault,))
     sender = sender_of(found, board)
     quarter = quarter_of(found, current)
     sentences = [sender.sentence] if sender.sentence else []
@@ -161,7 +165,7 @@ def again(found: Received, earlier: Earlier) -> bool:
 
 def not_returned(board: Board, files: Sequence[Received], earlier: Earlier, quarter: str) -> tuple[str, ...]:
     """The agencies expected to return that have not for this quarter, in alphabetical order."""
-    came = {found.agency for found in files if found.agency}
+    came = {found.agency for found in files if found.agency and found.state != "could not be opened"}
     came |= {agency for agency, lines in earlier.by_agency.items() if any(_is_for(line, quarter) for line in lines)}
     expected = [entry.name for entry in board.agencies.entries if entry.expected and not entry.now]
     return tuple(sorted((name for name in expected if name not in came), key=str.casefold))

@@ -14,7 +14,7 @@ from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.read import plan_of
 from plan_xl.recording import HistoryRow, append_history, history_rows
-from plan_xl.recording.states import Difference, State, differences, last_recorded, state_of
+from plan_xl.recording.states import WHOLE, Difference, State, differences, last_recorded, state_of, whole_action
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import AT_ONCE, Change
 from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, return_line
@@ -181,7 +181,12 @@ def _history(book: PlanWorkbook, edits: Edits, now: State, *, who: str, meeting:
         for f in differences(last_recorded(history), before)
     ]
     of_action = {ref: change for (ref, _), change in edits.reasons.items()}
-    for found in differences(before, now):
+    whole = {ref: text for ref in now if ref not in before and (text := whole_action(now[ref]))}
+    for ref, text in whole.items():
+        change = of_action.get(ref)
+        by, at = edits.decided.get(change.key, (who, meeting)) if change else (who, meeting)
+        rows.append(_row(Difference(ref, WHOLE, "", text, "New action"), change, edits.on, who=by, meeting=at))
+    for found in differences(before, {ref: texts for ref, texts in now.items() if ref not in whole}):
         change = edits.reasons.get((found.ref, found.column)) or of_action.get(found.ref)
         by, at = edits.decided.get(change.key, (who, meeting)) if change else (who, meeting)
         rows.append(_row(found, change, edits.on, who=by, meeting=at))

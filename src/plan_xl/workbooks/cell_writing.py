@@ -162,8 +162,10 @@ def _write(target: _Target, values: Mapping[tuple[int, int], Value], looks: Mapp
     """Splice the cells in, in order; gives the addresses whose formula went."""
     spans = {span.number: span for span in target.spans}
     gone: list[str] = []
-    for number in sorted({row for row, _ in values}):
-        wanted = {column: values[number, column] for row, column in sorted(values) if row == number}
+    by_row: dict[int, dict[int, Value]] = {}
+    for row, column in sorted(values):
+        by_row.setdefault(row, {})[column] = values[row, column]
+    for number, wanted in by_row.items():
         if number in spans:
             gone += _write_row(target, read_row(target.data, target.shell, spans[number]), number, wanted, looks)
         else:
@@ -222,7 +224,8 @@ def _insert_row(
         return
     name = f"{target.shell.root.prefix}row"
     line = f'<{name} r="{number + 1}">'.encode() + new + f"</{name}>".encode()
-    later = [span.start for span in target.spans if span.number > number]
+    below = bool(target.spans) and target.spans[-1].number < number  # most rows are new ones below all others
+    later = [] if below else [span.start for span in target.spans if span.number > number]
     if later:
         target.edits.insert(min(later), line)
     else:

@@ -16,7 +16,7 @@ def from_lines(text: str) -> dict[str, str]:
     """The cells that `as_lines` wrote, by label; a line without a label goes on from the one before."""
     found: dict[str, str] = {}
     label = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         name, colon, rest = line.partition(": ")
         if label and (line.startswith(_INDENT) or not colon):
             found[label] += f"\n{line.removeprefix(_INDENT)}"
