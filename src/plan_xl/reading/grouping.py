@@ -13,6 +13,7 @@ _LEADING = re.compile(
     r"(\d{1,3}(?:\.\d{1,2})?[a-z]?)(?:[.):]|\s*[-–—]\s|\s+(?=[A-Z])|\s*$)",
     re.I,
 )
+_CONTINUED = "cont"
 _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 
 
@@ -72,7 +73,7 @@ def _belongs(
         return False
     if not text or not row.own("recommendation"):
         return True
-    return text == last.text or _plain(text) == _plain(last.text)
+    return text == last.text or _says_the_same(text, last.text)
 
 
 def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
@@ -85,7 +86,15 @@ def ref_numbers_recommendations(rows: list[TableRow]) -> bool:
     return repeated or (blank_inside and len(written) < len(rows))
 
 
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether two texts differ by nothing but spaces, small letters and "(continued)"."""
+    # Most recommendations begin differently, and are not looked through to their ends.
+    if one[:1].casefold() != other[:1].casefold() and not any(_CONTINUED in t[-15:].casefold() for t in (one, other)):
+        return False
+    return _plain(one) == _plain(other)
+
+
 def _plain(text: str) -> str:
-    if "cont" in text[-15:].casefold():
+    if _CONTINUED in text[-15:].casefold():
         text = _AGAIN.sub("", text)
     return " ".join(text.casefold().split())

@@ -61,16 +61,21 @@ def surroundings(table: TableFound, real_columns: set[int], telling_columns: set
     first = table.columns[0].column - 1
     columns = [column.column - 1 for column in table.columns]
     lone: Counter[str] = Counter()
-    last_real = table.last_heading
+    beside = len(grid.rows[table.last_row]) - len(columns) if grid.rows else 0
     for number in range(table.last_heading + 1, table.last_row + 1):
         values = grid.rows[number]
+        if len(values) - values.count("") > beside + 1:
+            continue  # several texts in the table: most rows, told without looking at each column
         filled = [n for n in columns if values[n] != ""]
         if len(filled) == 1 and filled[0] <= first:
-            lone[masked(shown(grid.rows[number][filled[0]]))] += 1
-        if len(filled) > 1:
-            plan = real_columns.intersection(filled)
-            if len(plan) > 2 or (len(plan) > 1 and telling_columns.intersection(filled)):
-                last_real = number
+            lone[masked(shown(values[filled[0]]))] += 1
+    last_real = table.last_heading
+    for number in range(table.last_row, table.last_heading, -1):
+        values = grid.rows[number]
+        plan = [n for n in real_columns if values[n] != ""]
+        if len(plan) > 2 or (len(plan) > 1 and any(values[n] != "" for n in telling_columns)):
+            last_real = number
+            break
     above = {
         masked(shown(value)) for row in grid.rows[: table.first_heading] for value in row if isinstance(value, str)
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_xl.plan import Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, cells_at
@@ -80,10 +81,10 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     """The rows of a table that say something; banners, repeated headings, sections and guidance are told apart."""
     grid = table.grid
     names = column_names(table)
-    columns = list(names.items())
     around = _surroundings(table, names)
     areas = _areas(grid, table.last_heading + 1, table.last_row)
     headings = {" ".join(column.heading.casefold().split()) for column in table.columns if column.heading}
+    first_words = {heading.partition(" ")[0] for heading in headings}
     notes: list[Note] = []
     rows: list[TableRow] = []
     title = _title(table)
@@ -95,9 +96,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
         if not filled:
             blank_before = blank_before or not _covered(number, names, areas)
             continue
-        first = values[filled[0]]
-        again = isinstance(first, str) and " ".join(first.casefold().split()) in headings
-        if again and is_heading_again(table, number):
+        if _is_one_of(headings, first_words, values[filled[0]]) and is_heading_again(table, number):
             page_break, blank_before = True, False
             notes.append(_note("repeated headings", "repeats the headings: skipped.", grid, number, {filled[0]: ""}))
             continue
@@ -118,7 +117,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 blank_before = False
                 continue
         here = areas.get(number)
-        row = _covered_row(grid, number, columns, names, here) if here else _row(values, number, columns, grid.title)
+        row = _covered_row(grid, number, names, here) if here else _row(values, number, names, filled, grid.title)
         row.after_page_break, row.band, row.band_place = page_break, band.text, band.place
         row.hidden = number in grid.hidden_rows
         rows.append(row)
@@ -128,6 +127,13 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
         listed = ", ".join(map(str, hidden[:20])) + (f" and {len(hidden) - 20} more" if len(hidden) > 20 else "")
         notes.append(Note("hidden rows", f"Hidden rows were read too: {listed}.", grid.title, f"A{hidden[0]}"))
     return rows, notes
+
+
+def _is_one_of(headings: set[str], first_words: set[str], value: Value) -> bool:
+    """Whether a cell holds one of these headings; its first word is looked at before the whole of a long text."""
+    if not isinstance(value, str) or not value.strip() or value.split(maxsplit=1)[0].casefold() not in first_words:
+        return False
+    return " ".join(value.casefold().split()) in headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,17 +234,15 @@ def _covered(number: int, names: dict[int, str], areas: _Areas) -> bool:
     return any(n in names and number > top for n, (top, _, _) in areas.get(number, {}).items())
 
 
-def _row(values: list[Value], number: int, columns: list[tuple[int, str]], sheet: str) -> TableRow:
-    """A row that no merged area covers."""
+def _row(values: list[Value], number: int, names: dict[int, str], filled: list[int], sheet: str) -> TableRow:
+    """A row that no merged area covers; something stands in the columns `filled`."""
     texts: dict[str, str] = {}
     places: dict[str, int | tuple[int, ...]] = {}
     others: dict[str, Value] = {}
     raw: dict[str, str] | None = None
     start = (number + 1) * WIDTH
-    for n, name in columns:
-        value = values[n]
-        if value == "":
-            continue
+    for n in filled:
+        name, value = names[n], values[n]
         if isinstance(value, str):
             text = _plain_breaks(value) if "\r" in value else value
         else:
@@ -248,33 +252,38 @@ def _row(values: list[Value], number: int, columns: list[tuple[int, str]], sheet
         if bare:
             texts[name] = bare
             places[name] = start + n
-            if text[0] == "\n":
+            if bare is not text and text[0] == "\n":
                 raw = raw or {}
                 raw[name] = text
     return TableRow(sheet, number + 1, texts, places, others, raw)
 
 
-def _covered_row(
-    grid: Grid, number: int, columns: list[tuple[int, str]], names: dict[int, str], here: dict[int, _Area]
-) -> TableRow:
+def _covered_row(grid: Grid, number: int, names: dict[int, str], here: dict[int, _Area]) -> TableRow:
     """A row that merged areas cover: it says what they say, too."""
     values = list(grid.rows[number])
-    moved: dict[str, int | tuple[int, ...]] = {}
-    spans, shared = set(), set()
+    moved: dict[str, int] = {}
+    shared = []
     for n, (top, left, bottom) in here.items():
         name = names.get(n)
         if name is None:
             continue
         values[n] = grid.rows[top][left] if left == n else ""
         if left == n and bottom != top:
-            spans.add(name)
             moved[name] = (top + 1) * WIDTH + left
             if top != number:
-                shared.add(name)
-    row = _row(values, number, columns, grid.title)
-    row.places.update({name: place for name, place in moved.items() if name in row.texts})
-    row.spans, row.shared = frozenset(spans), frozenset(shared)
+                shared.append(name)
+    row = _row(values, number, names, [n for n in names if values[n] != ""], grid.title)
+    for name, place in moved.items():
+        if name in row.texts:
+            row.places[name] = place
+    row.spans, row.shared = _same_names(*moved), _same_names(*shared)
     return row
+
+
+@lru_cache(maxsize=256)
+def _same_names(*names: str) -> frozenset[str]:
+    """These names, as one object for all rows that share it."""
+    return frozenset(names)
 
 
 def _plain_breaks(text: str) -> str:
