@@ -32,4 +32,4 @@ def test_a_built_workbook_names_no_machine_and_no_moment(name: str) -> None:
 def test_every_workbook_in_the_folder_has_a_script() -> None:
     folder = data_file("workbook")
     kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert kept - {"sample/README.md"} == {*BUILDERS, *SAMPLES}
+    assert kept - {"sample/README.md", "board-plan.xlsm"} == {*BUILDERS, *SAMPLES}  # tests/macros holds the .xlsm
