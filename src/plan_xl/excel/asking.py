@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plan_xl.errors import PlanXlError
 from plan_xl.excel.outcome import Click, Stopped
@@ -103,21 +103,12 @@ Kinds = Sequence[tuple[str, str]]
 
 def choose_file(title: str, folder: Path | None, kinds: Kinds = PLANS) -> Path:
     """A file that the user picks. Raises Stopped where they pick none."""
-    with _window() as window:
-        from tkinter import filedialog
-
-        chosen = filedialog.askopenfilename(parent=window, title=title, initialdir=folder, filetypes=list(kinds))
-    if not chosen:
-        raise Stopped
-    return Path(chosen)
+    return Path(_chosen("open", title=title, initialdir=folder, filetypes=list(kinds)))
 
 
 def choose_files(title: str, folder: Path | None, kinds: Kinds = PLANS) -> list[Path]:
     """Files that the user picks, one or more. Raises Stopped where they pick none."""
-    with _window() as window:
-        from tkinter import filedialog
-
-        chosen = filedialog.askopenfilenames(parent=window, title=title, initialdir=folder, filetypes=list(kinds))
+    chosen = _dialogue("open several", title=title, initialdir=folder, filetypes=list(kinds))
     if not chosen:
         raise Stopped
     return [Path(name) for name in chosen]
@@ -125,13 +116,7 @@ def choose_files(title: str, folder: Path | None, kinds: Kinds = PLANS) -> list[
 
 def choose_folder(title: str, folder: Path | None) -> Path:
     """A folder that the user picks. Raises Stopped where they pick none."""
-    with _window() as window:
-        from tkinter import filedialog
-
-        chosen = filedialog.askdirectory(parent=window, title=title, initialdir=folder)
-    if not chosen:
-        raise Stopped
-    return Path(chosen)
+    return Path(_chosen("folder", title=title, initialdir=folder))
 
 
 def name_new_file(title: str, folder: Path | None, name: str) -> Path:
@@ -139,13 +124,28 @@ def name_new_file(title: str, folder: Path | None, name: str) -> Path:
 
     A file that is there already is never written over, so the question whether to do so is not asked.
     """
+    return Path(
+        _chosen("save", title=title, initialdir=folder, initialfile=name, defaultextension=".xlsx",
+                filetypes=list(WORKBOOKS), confirmoverwrite=False)
+    )  # fmt: skip
+
+
+def _chosen(kind: str, **options: Any) -> str:
+    chosen = _dialogue(kind, **options)
+    if not chosen:
+        raise Stopped
+    return str(chosen)
+
+
+def _dialogue(kind: str, **options: Any) -> Any:
+    """What the user chose in one of the system's own dialogues: a path or several; nothing where they closed it."""
     with _window() as window:
         from tkinter import filedialog
 
-        chosen = filedialog.asksaveasfilename(
-            parent=window, title=title, initialdir=folder, initialfile=name, defaultextension=".xlsx",
-            filetypes=list(WORKBOOKS), confirmoverwrite=False,
-        )  # fmt: skip
-    if not chosen:
-        raise Stopped
-    return Path(chosen)
+        dialogues: dict[str, Callable[..., Any]] = {
+            "open": filedialog.askopenfilename,
+            "open several": filedialog.askopenfilenames,
+            "folder": filedialog.askdirectory,
+            "save": filedialog.asksaveasfilename,
+        }
+        return dialogues[kind](parent=window, **options)
