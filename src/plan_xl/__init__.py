@@ -11,12 +11,16 @@ _HOMES = {
     "Action": "plan_xl.plan",
     "ActionPlan": "plan_xl.plan",
     "Comparison": "plan_xl.comparing",
+    "Consolidation": "plan_xl.returns",
     "Finding": "plan_xl.findings",
     "PlanXlError": "plan_xl.errors",
     "Report": "plan_xl.findings",
     "Settings": "plan_xl.settings",
     "adopt": "plan_xl.adopting",
+    "apply_changes": "plan_xl.returns",
     "compare": "plan_xl.comparing",
+    "consolidate": "plan_xl.returns",
+    "issue": "plan_xl.returns",
     "read_plan": "plan_xl.reading",
     "record": "plan_xl.recording",
     "summarise": "plan_xl.summaries",
@@ -27,13 +31,17 @@ __all__ = [
     "Action",
     "ActionPlan",
     "Comparison",
+    "Consolidation",
     "Finding",
     "PlanXlError",
     "Report",
     "Settings",
     "__version__",
     "adopt",
+    "apply_changes",
     "compare",
+    "consolidate",
+    "issue",
     "read_plan",
     "record",
     "summarise",
@@ -48,6 +56,7 @@ if TYPE_CHECKING:
     from plan_xl.plan import Action, ActionPlan
     from plan_xl.reading import read_plan
     from plan_xl.recording import record
+    from plan_xl.returns import Consolidation, apply_changes, consolidate, issue
     from plan_xl.rules import validate
     from plan_xl.settings import Settings
     from plan_xl.summaries import summarise
