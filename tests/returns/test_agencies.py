@@ -122,7 +122,7 @@ def test_headings_may_stand_in_any_order_and_other_words() -> None:
     [("", True), ("Yes", True), ("Y", True), (True, True), ("From Q1", True), ("No", False), ("n", False),
      ("NO.", False), (False, False), ("Not expected", False), ("No - merged", False)],
 )  # fmt: skip
-def test_a_blank_cell_expects_a_return(said: Value, expected: bool) -> None:  # noqa: FBT001
+def test_a_blank_cell_expects_a_return(said: Value, expected: bool) -> None:
     assert listed(["Agency", "Expected to return"], ["Police", said]).entries[0].expected is expected
 
 

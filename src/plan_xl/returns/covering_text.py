@@ -34,7 +34,7 @@ def covering_text(  # noqa: PLR0917  # all of it stands in the text
         "",
         f"The return of {agency.name} for {quarter} is attached ({file}).",
         "",
-        _what(actions, agency, word, settings),
+        _what(actions, word, settings),
         _overdue(actions, day),
         "",
         f"Please fill in the white cells of the sheet Return, and send it to {settings.return_mailbox} by {until}.",
@@ -51,23 +51,21 @@ def covering_text(  # noqa: PLR0917  # all of it stands in the text
     return "\n".join(lines) + "\n"
 
 
-def _what(actions: Sequence[SentAction], agency: Agency, word: str, settings: Settings) -> str:
-    count = number_of(len(actions), "action")
-    them = "It has one action" if len(actions) == 1 else f"It has {count}"
+def _what(actions: Sequence[SentAction], word: str, settings: Settings) -> str:
     own = sum(sent.own for sent in actions)
     boards = len(actions) - own
-    kinds = []
-    if boards:
-        kinds.append(f"{boards} of the {word}'s plan that you lead or share")
-    if own:
-        kinds.append(f"{own} of your own from your {settings.agency_report}")
+    of_boards = f"of the {word}'s plan that you lead or share"
+    of_own = f"of your own from your {settings.agency_report}"
+    if boards and own:
+        said = f"It has {len(actions)} actions: {boards} {of_boards}, and {own} {of_own}."
+    else:
+        said = f"It has {number_of(len(actions), 'action')} {of_boards if boards else of_own}."
     reviews = Counter((sent.review_kind, sent.review) for sent in actions)
     named = [
         f"{kind} {review}".strip() if len(reviews) == 1 else f"{kind} {review}".strip() + f" ({number})"
         for (kind, review), number in sorted(reviews.items())
     ]
-    of_reviews = f" The {'review is' if len(named) == 1 else 'reviews are'}: {'; '.join(named)}."
-    return f"{them}: {' and '.join(kinds)}.{of_reviews}"
+    return f"{said} The {'review is' if len(named) == 1 else 'reviews are'}: {'; '.join(named)}."
 
 
 def _overdue(actions: Sequence[SentAction], day: date) -> str:

@@ -30,9 +30,7 @@ def quarter_settings(books: Sequence[PlanWorkbook]) -> tuple[Settings, Quarter, 
             )
         if len({_comparable(value) for _, value in values}) > 1:
             differ = "; ".join(f"{shown(value)} in {book.path.name}" for book, value in values)
-            raise PlanXlError(
-                f"“{label}” is not the same on the Settings of all the workbooks: {differ}. Put it right."
-            )
+            raise PlanXlError(f"“{label}” differs between the Settings of the workbooks: {differ}. Put it right.")
         found[name] = values[0][1]
     written, deadline = str(found["quarter"]), found["return_deadline"]
     quarter = read_quarter(written)
