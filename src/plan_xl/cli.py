@@ -28,9 +28,11 @@ COMMANDS = {
     "tracker": "plan_xl.commands.tracker",
     "publish": "plan_xl.commands.publish",
     "new": "plan_xl.commands.new",
+    "window": "plan_xl.commands.window",
     "install": "plan_xl.commands.install",
     "uninstall": "plan_xl.commands.uninstall",
     "doctor": "plan_xl.commands.doctor",
+    "build": "plan_xl.commands.build",
     "demo": "plan_xl.commands.demo",
 }
 """Command name to the module that holds it, as `command`. The modules are light: they import their work when run."""

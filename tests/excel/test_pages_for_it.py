@@ -1,4 +1,4 @@
-"""The pages for IT and for information governance are true: what they say is installed and kept is what the code does."""
+"""The pages for IT and for information governance are true: what they say is installed and kept is so."""
 
 from __future__ import annotations
 
