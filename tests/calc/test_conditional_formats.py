@@ -98,3 +98,12 @@ def test_other_kinds_say_that_they_are_not_there(sheet: xw.Sheet) -> None:
         rules.add_color_scale(["#FF0000", "#00FF00"])
     with pytest.raises(NotImplementedError, match="stops"):
         rules.add_custom("=TRUE", stop_if_true=True)
+
+
+def test_a_mark_beside_a_protected_sheet(sheet: xw.Sheet) -> None:
+    sheet.book.sheets.add("Locked").api.protect("secret")
+    sheet.activate()
+    made = sheet["B2:D9"].conditional_formats.add_custom(MARK, fill_color="#FFC7CE")
+    assert made.fill_color == (255, 199, 206)
+    assert sheet.book.sheet_names == ["Locked", "Plan"]
+    assert sheet.book.sheets.active == sheet

@@ -9,6 +9,7 @@ import pytest
 import xlwings as xw
 
 from plan_xl.calc.refusals import CallRefusedError
+from tests.calc.workbooks import generated
 
 pytestmark = pytest.mark.live
 
@@ -101,8 +102,8 @@ def test_a_selection_of_several_areas_is_selected_again(book: xw.Book) -> None:
     document.CurrentController.select(areas)
     selection = book.app.selection
     assert selection is not None
-    assert selection.address == "$B$2:$C$3"
     book.sheets["Plan"]["A1"].select()
+    assert selection.address == "$B$2:$C$3,$E$5"
     selection.select()
     assert document.CurrentController.Selection.RangeAddressesAsString == "Plan.B2:C3,Plan.E5"
 
@@ -208,13 +209,51 @@ def test_columns_and_rows_are_fitted(book: xw.Book) -> None:
     sheet.autofit()
 
 
-@pytest.mark.parametrize("member", ["charts", "shapes", "tables", "pictures", "page_setup", "freeze_panes"])
+@pytest.mark.parametrize("member", ["tables", "pictures", "page_setup", "freeze_panes"])
 def test_what_is_not_there_says_so(book: xw.Book, member: str) -> None:
     with pytest.raises(NotImplementedError):
         getattr(book.sheets["Plan"], member)
 
 
-@pytest.mark.parametrize("member", ["font", "borders", "column_width", "note", "table", "data_validation"])
+@pytest.mark.parametrize("member", ["font", "borders", "column_width", "comment", "table", "data_validation"])
 def test_what_ranges_have_not_says_so(book: xw.Book, member: str) -> None:
     with pytest.raises(NotImplementedError):
         getattr(book.sheets["Plan"]["A1"], member)
+
+
+def test_hidden_rows_and_columns(book: xw.Book) -> None:
+    sheet = book.sheets["Plan"]
+    sheet["A2:A3"].rows.hidden = True
+    sheet["B1"].columns.hidden = True
+    cells = sheet["A1:C4"]
+    assert [cells.rows[number].rows.hidden for number in range(4)] == [False, True, True, False]
+    assert (sheet["A2:A3"].rows.hidden, cells.rows.hidden, cells.columns.hidden) == (True, None, None)
+    seen = cells.get_special_cells("visible")
+    assert isinstance(seen, list)
+    assert {area.address for area in seen} == {"$A$1", "$C$1", "$A$4", "$C$4"}
+    cells.rows.hidden = False
+    assert cells.rows.hidden is False
+
+
+def test_cells_are_copied_with_their_looks(book: xw.Book) -> None:
+    sheet = book.sheets["Plan"]
+    sheet["A1:A2"].number_format = "@"
+    sheet["A1"].value = [["001"], ["x"]]
+    sheet["A1:A2"].merge()
+    sheet["A1"].color = "#FFEB9C"
+    sheet["A1:B2"].copy(book.sheets["Notes"]["C3"])
+    copied = book.sheets["Notes"]["C3"]
+    assert (copied.value, copied.number_format, copied.color) == ("001", "@", (255, 235, 156))
+    assert copied.merge_area.address == "$C$3:$C$4"
+    with pytest.raises(NotImplementedError):
+        sheet["A1"].copy(book.app.books.add().sheets[0]["A1"])
+
+
+def test_charts_notes_and_drawings_are_counted(calc_app: xw.App, tmp_path: Path) -> None:
+    sheet = calc_app.books.open(generated(tmp_path / "drawn.xlsx")).sheets["Overdue"]
+    assert (len(sheet.charts), len(sheet.notes), len(sheet.shapes)) == (1, 1, 2)  # as in Excel, a note is a shape
+    (note,) = sheet.notes
+    assert (note.text, note.location.address) == ("a note", "$A$2")
+    assert sheet["A1"].note is None
+    note.delete()
+    assert len(sheet.notes) == 0

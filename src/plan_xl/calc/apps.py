@@ -133,13 +133,13 @@ class App(base_classes.App):
         if book is None or selected is None:
             return None
         if selected.supportsService("com.sun.star.sheet.SheetCellRanges") and selected.Count:
-            place = selected.RangeAddresses[0]
+            places = selected.RangeAddresses
         elif selected.supportsService("com.sun.star.sheet.SheetCellRange"):
-            place = selected.RangeAddress
+            places = (selected.RangeAddress,)
         else:
             return None
-        area = Area(place.StartRow, place.StartColumn, place.EndRow, place.EndColumn)
-        return Range(book.sheets(place.Sheet + 1), area, selected)
+        areas = tuple(Area(place.StartRow, place.StartColumn, place.EndRow, place.EndColumn) for place in places)
+        return Range(book.sheets(places[0].Sheet + 1), areas[0], areas)
 
     @property
     def calculation(self) -> str:

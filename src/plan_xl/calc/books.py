@@ -73,17 +73,29 @@ class Books(base_classes.Books):
     def add(self) -> Book:
         return self._load("private:factory/scalc")
 
-    def open(
+    def open(  # noqa: PLR0917 - xlwings passes them by place
         self,
         fullname: str,
         update_links: bool | None = None,
         read_only: bool | None = None,
         format: Any = None,
         password: str | None = None,
+        write_res_password: str | None = None,
+        ignore_read_only_recommended: bool | None = None,
+        origin: Any = None,
+        delimiter: Any = None,
+        editable: Any = None,
+        notify: bool | None = None,
+        converter: Any = None,
+        add_to_mru: bool | None = None,
         *others: Any,
     ) -> Book:
-        """Open a file; nothing asks, no macro runs (but in an office started with `macros`), no link is followed."""
-        if update_links or format is not None or any(other is not None for other in others):
+        """Open a file; nothing asks, no macro runs (but in an office started with `macros`), no link is followed.
+
+        `add_to_mru` changes nothing: what is opened from here is never listed as opened lately.
+        """
+        others = (*others, write_res_password, ignore_read_only_recommended, origin, delimiter, editable, notify)
+        if update_links or format is not None or any(other is not None for other in (*others, converter)):
             raise NotImplementedError("On Calc, a workbook is opened by path, read_only and password alone.")
         path = Path(fullname).resolve()
         options: dict[str, Any] = {"ReadOnly": bool(read_only), "UpdateDocMode": NO_LINK_UPDATE}
@@ -104,6 +116,8 @@ class Books(base_classes.Books):
         if not document.supportsService(SPREADSHEET):
             document.close(True)
             raise CallRefusedError(f"{Path(url).name} is no workbook.")
+        if office.headless:  # LibreOffice 7.4 now and then crashes drawing a window that nobody sees
+            document.CurrentController.Frame.ContainerWindow.setVisible(False)
         book = Book(self.app, document)
         book.activate()
         return book

@@ -36,23 +36,41 @@ class Names(base_classes.Names):
         return own
 
     def __call__(self, name_or_index: str | int) -> Name:
+        found = self._named(name_or_index) if isinstance(name_or_index, str) else self._numbered(int(name_or_index))
+        if found is None:
+            raise CallRefusedError(f"There is no name {name_or_index!r}.")
+        return found
+
+    def _named(self, text: str) -> Name | None:
+        """The name by `name` or `Sheet!name`, whatever its case."""
+        scope, _, local = text.rpartition("!")
+        sheet = self.sheet
+        if scope:
+            title = scope[1:-1].replace("''", "'") if scope.startswith("'") else scope
+            if title not in self.book.sheets:
+                return None
+            sheet = self.book.sheets(title)
+            if self.sheet is not None and sheet.index != self.sheet.index:
+                return None
+        names = self.book.api.NamedRanges if sheet is None else sheet.api.NamedRanges
+        wanted = local.lower()
+        for stands in names.ElementNames:
+            if stands.lower().removeprefix(BUILT_IN) == wanted:
+                return Name(self.book, names.getByName(stands), sheet)
+        return None
+
+    def _numbered(self, number: int) -> Name | None:
         names = self._all()
-        if isinstance(name_or_index, str):
-            wanted = name_or_index.lower()
-            for name in names:
-                local = name.local_name.lower()
-                if wanted == name.name.lower() or (wanted == local and name.sheet is self.sheet):
-                    return name
-        elif 1 <= name_or_index <= len(names):
-            return names[int(name_or_index) - 1]
-        raise CallRefusedError(f"There is no name {name_or_index!r}.")
+        return names[number - 1] if 1 <= number <= len(names) else None
 
     def contains(self, name_or_index: str | int) -> bool:
-        try:
-            self(name_or_index)
-        except CallRefusedError:
-            return False
-        return True
+        if isinstance(name_or_index, str):
+            return self._named(name_or_index) is not None
+        return self._numbered(int(name_or_index)) is not None
+
+    def snapshot(self) -> list[tuple[str, Name]]:
+        """Every name with its text, each looked at once."""
+        return [(name.name, name) for name in self._all()]
 
     def __len__(self) -> int:
         return len(self._all())
@@ -87,7 +105,8 @@ class Name(base_classes.Name):
         if self.sheet is None:
             return self.local_name
         title = self.sheet.name
-        return f"{title}!{self.local_name}" if title.isalnum() else f"'{title}'!{self.local_name}"
+        scope = title if title.isalnum() else "'" + title.replace("'", "''") + "'"
+        return f"{scope}!{self.local_name}"
 
     @name.setter
     def name(self, value: str) -> None:

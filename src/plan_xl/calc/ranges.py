@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from plan_xl.calc.colours import colour_number, colour_parts
+from plan_xl.calc.drawings import Note
 from plan_xl.calc.formats import number_format_key, shared
 from plan_xl.calc.formulas import read_formulas, write_formula
 from plan_xl.calc.hyperlinks import add_hyperlink, hyperlink_of
 from plan_xl.calc.refusals import CallRefusedError, refuse_if_protected
 from plan_xl.calc.values import read_values, write_values
+from plan_xl.calc.visibility import all_hidden, visible_areas
 from plan_xl.workbooks.addresses import Area
 
 if TYPE_CHECKING:
@@ -23,12 +26,15 @@ NOTES = 8
 
 
 class Range(base_classes.Range):
-    """The cells of one area of a sheet. `options` is xlwings' own to set."""
+    """The cells of one area of a sheet; `options` is xlwings' own to set.
 
-    def __init__(self, sheet: Sheet, area: Area, selected: Any = None) -> None:
+    A selection of several areas is its first area, and knows the others by address and to be selected again.
+    """
+
+    def __init__(self, sheet: Sheet, area: Area, selected_areas: tuple[Area, ...] = ()) -> None:
         self._sheet = sheet
         self.area = area
-        self.selected = selected
+        self.selected_areas = selected_areas
         self.options: dict[str, Any] = {}
 
     @property
@@ -168,10 +174,8 @@ class Range(base_classes.Range):
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
         row, column = "$" * row_absolute, "$" * col_absolute
-        first, _, last = str(self.area).partition(":")
-        corners = [corner for corner in (first, last) if corner]
-        split = [(corner.rstrip("0123456789"), corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for corner in corners]
-        address = ":".join(f"{column}{letters}{row}{digits}" for letters, digits in split)
+        address = ",".join(map(str, self.selected_areas or (self.area,)))
+        address = re.sub(r"([A-Z]+)([0-9]+)", lambda found: f"{column}{found[1]}{row}{found[2]}", address)
         if not external:
             return address
         place = f"[{self._sheet.book.name}]{self._sheet.name}"
@@ -184,14 +188,25 @@ class Range(base_classes.Range):
     @property
     def merge_cells(self) -> bool | None:
         """Whether the cells lie in a merged area; None where some do and some do not."""
+        states = self._merged_states()
+        return states.pop() if len(states) == 1 else None
+
+    def _merged_states(self) -> set[bool]:
+        """Whether there are merged cells, and whether there are others; asked of halves, as a plan has thousands."""
+        around = self._sheet.api.createCursorByRange(self.api)
+        around.collapseToMergedArea()
+        if not around.IsMerged:
+            return {False}
         rows, columns = self.shape
-        if rows * columns == 1:
-            return self._merged_area() != self.area
-        found = self.api.IsMerged
-        if found and self(1)._merged_area() == self.area:
-            return True
-        merged = {self(number)._merged_area() != self(number).area for number in range(1, rows * columns + 1)}
-        return merged.pop() if len(merged) == 1 else None
+        if rows * columns == 1 or self(1)._merged_area() == self.area:
+            return {True}
+        area = self.area
+        down, right = ((rows + 1) // 2, columns) if rows >= columns else (rows, (columns + 1) // 2)
+        first = self._sheet.block(area.top, area.left, down, right)._merged_states()
+        if len(first) == 2:
+            return first
+        top, left = (area.top + down, area.left) if rows >= columns else (area.top, area.left + right)
+        return first | self._sheet.block(top, left, area.bottom - top + 1, area.right - left + 1)._merged_states()
 
     @property
     def merge_area(self) -> Range:
@@ -213,11 +228,54 @@ class Range(base_classes.Range):
     def unmerge(self) -> None:
         self.api.merge(False)
 
+    @property
+    def row_hidden(self) -> bool | None:
+        """Whether the rows are hidden; None where some are and some are not."""
+        return all_hidden(self.api.Rows)
+
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        cells = self.api
+        refuse_if_protected(self.document, self._sheet.api, cells)
+        cells.Rows.IsVisible = not value
+
+    @property
+    def column_hidden(self) -> bool | None:
+        """Whether the columns are hidden; None where some are and some are not."""
+        return all_hidden(self.api.Columns)
+
+    @column_hidden.setter
+    def column_hidden(self, value: bool) -> None:
+        cells = self.api
+        refuse_if_protected(self.document, self._sheet.api, cells)
+        cells.Columns.IsVisible = not value
+
+    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Range]:
+        if cell_type != "visible":
+            raise NotImplementedError("On Calc, only the visible cells are looked for.")
+        return [Range(self._sheet, area) for area in visible_areas(self.api)]
+
+    def copy(self, destination: Range | None = None) -> None:
+        """Copy the cells with all that belongs to them to another place of the same workbook."""
+        if destination is None or destination.sheet.book.api.RuntimeUID != self.document.RuntimeUID:
+            raise NotImplementedError("On Calc, cells are copied to a place in the same workbook.")
+        target = destination.api
+        refuse_if_protected(self.document, destination.sheet.api, target)
+        destination.sheet.api.copyRange(target.getCellByPosition(0, 0).CellAddress, self.api.RangeAddress)
+
+    @property
+    def note(self) -> Note | None:
+        found = Note(self._sheet.block(self.area.top, self.area.left, 1, 1))
+        return found if found.text else None
+
     def select(self) -> None:
         """Select the cells; as in Excel, on the active sheet only."""
         if self._sheet.book.sheets.active.index != self._sheet.index:
             raise CallRefusedError(f"Cells of {self._sheet.name} cannot be selected while another sheet is active.")
-        self.document.CurrentController.select(self.api if self.selected is None else self.selected)
+        chosen = self.document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        for area in self.selected_areas or (self.area,):
+            chosen.addRangeAddress(Range(self._sheet, area).api.RangeAddress, False)
+        self.document.CurrentController.select(chosen)
 
     @property
     def hyperlink(self) -> str:

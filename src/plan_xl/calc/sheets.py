@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from plan_xl.calc.drawings import Charts, Note, Shapes, notes_of
 from plan_xl.calc.ranges import Range
 from plan_xl.calc.refusals import CallRefusedError, refuse_if_structure_protected
 from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, read_area
@@ -98,7 +99,7 @@ class Sheet(base_classes.Sheet):
         if wanted == self.name:
             return
         refuse_if_structure_protected(self._book.api)
-        if any(wanted.lower() == sheet.name.lower() for sheet in self._book.sheets if sheet.index != self.index):
+        if wanted.lower() != self.name.lower() and wanted in self._book.sheets:
             raise CallRefusedError(f"The workbook has a sheet {wanted!r} already.")
         self._api.Name = wanted
 
@@ -119,6 +120,18 @@ class Sheet(base_classes.Sheet):
             raise CallRefusedError("A workbook has to have one sheet that can be seen.")
         self._api.IsVisible = bool(value)
 
+    @property
+    def shapes(self) -> Shapes:
+        return Shapes(self)
+
+    @property
+    def charts(self) -> Charts:
+        return Charts(self)
+
+    @property
+    def notes(self) -> list[Note]:
+        return list(notes_of(self))
+
     def activate(self) -> None:
         if not self.visible:
             raise CallRefusedError(f"The sheet {self.name} is hidden, so it cannot be activated.")
@@ -134,7 +147,10 @@ class Sheet(base_classes.Sheet):
         self._book.api.Sheets.removeByName(self.name)
 
     def _is_the_last_to_be_seen(self) -> bool:
-        return self.visible and sum(sheet.visible for sheet in self._book.sheets) == 1
+        if not self.visible:
+            return False
+        seen = (sheet for sheet in self._book.sheets if sheet.visible)
+        return next(seen, None) is not None and next(seen, None) is None
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         from plan_xl.calc.sheet_copy import copy_sheet
