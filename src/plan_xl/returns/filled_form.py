@@ -40,7 +40,7 @@ _BOARD = re.compile(r"\b([Tt])he Board\b")
 class Form:
     """A form to fill in: its bytes, its kind ("xlsx", "xlsm"), and where everything stands on it.
 
-    `letters` are the columns by heading, `head` and `help` addresses by label;
+    `letters` are the columns by heading, staff's own left out; `head` and `help` addresses by label;
     `board_texts` are texts that speak of the Board, by sheet and address.
     """
 
@@ -49,6 +49,7 @@ class Form:
     sheet: str
     heading_row: int
     letters: Mapping[str, str]
+    last_column: str
     head: Mapping[str, str]
     help_sheet: str
     help: Mapping[str, str]
@@ -105,7 +106,9 @@ def form_of(template: Path | None = None) -> Form:
         for place, value in enumerate(row)
         if isinstance(value, str) and _BOARD.search(value)
     }
-    return Form(data, kind, grid.title, heading_row, letters, head, help_title, places, speaking)
+    written = [place for place, value in enumerate(grid.rows[heading_row - 1], 1) if shown(value).strip()]
+    last = column_letters(written[-1])
+    return Form(data, kind, grid.title, heading_row, letters, last, head, help_title, places, speaking)
 
 
 def fill(form: Form, head: FormHead, rows: Sequence[Mapping[str, str]]) -> bytes:
@@ -132,9 +135,8 @@ def fill(form: Form, head: FormHead, rows: Sequence[Mapping[str, str]]) -> bytes
         heights[number] = max(height, row_height(needed))
     put_values(part, form.sheet, cells, lines, like=[first] * len(lines), allow_protected=True)
     set_heights(part, form.sheet, heights)
-    last = max(form.letters.values(), key=lambda letters: (len(letters), letters))
     if lines:
-        widen_filter(part, form.sheet, f"A{form.heading_row}:{last}{form.heading_row + len(lines)}")
+        widen_filter(part, form.sheet, f"A{form.heading_row}:{form.last_column}{form.heading_row + len(lines)}")
     said: dict[str, CellValue] = {"Return by": head.deadline, "Send it to": head.mailbox}
     pages = {form.help_sheet: {form.help[label]: value for label, value in said.items() if label in form.help}}
     if head.board_word != "Board":
