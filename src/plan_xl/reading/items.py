@@ -37,9 +37,16 @@ class Items:
     lined_up: str
 
 
+_NO_MARK = ("",)
+_NO_ITEMS = Items((), (), "")
+
+
 @lru_cache(maxsize=8192)
 def read_items(text: str) -> Items:
     """The items that a cell holds; sub-bullets and continued lines stay with the paragraph above them."""
+    if "\n" not in text and not mark_of(text):  # most cells
+        only = text.strip()
+        return Items((only,), _NO_MARK, "") if only else _NO_ITEMS
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     numbered = _numbered(filled) if filled else []
@@ -47,7 +54,7 @@ def read_items(text: str) -> Items:
         return Items(tuple(t for _, t in numbered), tuple(m for m, _ in numbered), "numbers")
     if len(filled) <= 1:
         only = text.strip()
-        return Items((only,), (mark_of(only),), "") if only else Items((), (), "")
+        return Items((only,), (mark_of(only),), "") if only else _NO_ITEMS
     found = paragraphs(text)
     if len(found) > 1:
         return Items(found, ("",) * len(found), "blank lines")

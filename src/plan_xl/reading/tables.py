@@ -9,7 +9,7 @@ from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle, settle_by_values
-from plan_xl.reading.grids import Grid, shown
+from plan_xl.reading.grids import Grid, Value, shown
 
 SEARCHED = 2_000
 """Rows: a sheet without headings in its first so many holds no plan."""
@@ -59,9 +59,12 @@ class _Headings:
 def find_tables(grid: Grid) -> list[TableFound]:
     """The plan tables of a grid, from the top: tables with a recommendation or action, and a lead, date or status."""
     found: list[_Headings] = []
+    nearly_blank = [len(values) - values.count("") <= 1 for values in grid.rows]
     row = 0
     while row < len(grid.rows) and (found or row < SEARCHED):
-        here = _headings_at(grid, row) if not found or _may_start(grid, row) else None
+        # Another table may only start below a blank row, or one with a single text.
+        may_start = not found or (nearly_blank[row - 1] and not nearly_blank[row])
+        here = _headings_at(grid, row) if may_start else None
         if here is None:
             row += 1
             continue
@@ -84,7 +87,7 @@ def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
     columns.
     """
     pages = grid.kind == "word" or (_PAGE_TITLE.match(grid.title) and _PAGE_TITLE.match(before.grid.title))
-    used = _columns_used(grid, 0, len(grid.rows) - 1)
+    used = _used(zip(*grid.rows, strict=True))
     columns = {column.column - 1 for column in before.columns}
     if not pages or not grid.rows or not used <= columns or len(used) < max(3, 0.6 * len(columns)):
         return None
@@ -149,12 +152,6 @@ def _plain(text: str) -> str:
 def _same(one: dict[int, str], other: dict[int, str]) -> bool:
     common = sum(n in other and _plain(other[n]) == _plain(text) for n, text in one.items())
     return common >= 0.7 * max(len(one), len(other))
-
-
-def _may_start(grid: Grid, row: int) -> bool:
-    """Whether another table may start at a row: below a blank row, or one with a single text."""
-    above, here = grid.rows[row - 1], grid.rows[row]
-    return len(above) - above.count("") <= 1 < len(here) - here.count("")
 
 
 def _headings_at(grid: Grid, row: int) -> _Headings | None:
@@ -227,7 +224,8 @@ def _is_plan(texts: dict[int, str]) -> bool:
 
 def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     """The table under these headings; None where nothing but figures stands under them."""
-    used = _columns_used(grid, headings.last + 1, end)
+    body = list(zip(*grid.rows[headings.last + 1 : end + 1], strict=True))
+    used = _used(body)
     texts, beside = _without_neighbour(headings.texts, used)
     meanings, notes = settle(texts, grid.title, headings.last + 1)
     if beside:
@@ -237,7 +235,7 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     for n in sorted(used - set(texts) - set(beside)):
         texts[n], meanings[n] = "", None  # a column without a heading
     _settle_unheaded(grid, headings, end, texts, meanings)
-    settle_by_values(meanings, {n: [grid.rows[row][n] for row in range(headings.last + 1, end + 1)] for n in texts})
+    settle_by_values(meanings, dict(enumerate(body)))
     columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
     if _only_figures(grid, headings.last + 1, end, columns):
         return None
@@ -270,10 +268,9 @@ def _holds_numbers(grid: Grid, column: int, first: int, last: int) -> bool:
     return numbers > 1 and numbers >= 0.6 * len(written)
 
 
-def _columns_used(grid: Grid, first: int, last: int) -> set[int]:
-    """Columns (0-based) in which something stands in these rows."""
-    rows = grid.rows[first : last + 1]
-    return {n for n, column in enumerate(zip(*rows, strict=True)) if any(value != "" for value in column)}
+def _used(columns: Iterable[tuple[Value, ...]]) -> set[int]:
+    """The places of the columns in which something stands."""
+    return {n for n, column in enumerate(columns) if any(value != "" for value in column)}
 
 
 def _without_neighbour(texts: dict[int, str], used: set[int]) -> tuple[dict[int, str], list[int]]:
