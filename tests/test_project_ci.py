@@ -36,7 +36,7 @@ def test_a_skip_is_a_failure_in_ci_where_it_has_to_run(tmp_path: Path, marks: st
     shutil.copy(CONFTEST, tmp_path)
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n  live\n  libreoffice\n  nightly\n", encoding="utf-8")
     (tmp_path / "test_example.py").write_text(EXAMPLE.format(marks=marks), encoding="utf-8")
-    environment = {**os.environ, "CI": ci}
+    environment = {**os.environ, "CI": ci, "PYTHONPATH": str(CONFTEST.parents[1])}
     environment.pop("PLAN_XL_TESTS", None)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],

@@ -12,6 +12,7 @@ from plan_xl.excel.add_ins import usable_xlwings
 from plan_xl.excel.installing import install, uninstall
 from plan_xl.excel.places import Places, places
 
+ROOT = Path(__file__).resolve().parents[2]
 PYTHON = {"win32": r"C:\Users\Ann Other\python\python.exe", "darwin": "/Users/ann/python/bin/python3"}
 BASE = "anywhere"
 SYSTEMS = ["win32", "darwin"]
@@ -95,6 +96,11 @@ def test_what_is_put_where_on_a_mac(tmp_path: Path, our_add_in: Path) -> None:
     program = user.menu / "Action plan.app/Contents/MacOS/action-plan"
     assert program.read_text() == '#!/bin/sh\nexec /Users/ann/python/bin/python3 -m plan_xl window "$@"\n'
     assert os.access(program, os.X_OK)
+
+
+def test_the_add_in_is_the_one_that_comes_with_plan_xl(user: Places) -> None:
+    install(user, PYTHON[user.system], BASE)
+    assert (user.start / "plan_xl.xlam").read_bytes() == (ROOT / "macros" / "plan_xl.xlam").read_bytes()
 
 
 def test_uninstall_brings_the_tree_back(user: Places, our_add_in: Path) -> None:

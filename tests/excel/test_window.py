@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from tkinter import font
+from xml.etree import ElementTree
 
 import pytest
 import xlwings as xw
@@ -17,11 +18,12 @@ import xlwings as xw
 from plan_xl.calc import use_libreoffice
 from plan_xl.calc.office import start_office
 from plan_xl.errors import PlanXlError
-from plan_xl.excel import buttons
 from plan_xl.excel.window import GROUPS, Window
 from tests.screen import Screen, screen
 
 SAMPLE = Path(__file__).resolve().parents[2] / "workbook" / "sample" / "northbridge-board-plan.xlsx"
+RIBBON = SAMPLE.parents[2] / "macros" / "ribbon.xml"
+CUSTOM_UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
 NOBODY = "plan_xl_nobody_listens_here"
 
 pytestmark = pytest.mark.live
@@ -100,14 +102,17 @@ def test_two_dropped_plans_are_checked_in_turn(alone: Window, tmp_path: Path) ->
     assert said(alone).startswith("second.xlsx at ")
 
 
-def test_every_button_is_there_with_a_letter_of_its_own(alone: Window) -> None:
-    names = [name for _, group in GROUPS for name, _ in group]
-    public = [
-        name
-        for name, found in vars(buttons).items()
-        if callable(found) and getattr(found, "__module__", "") == buttons.__name__ and not name.startswith("_")
-    ]
-    assert set(public) <= set(names)
+def test_the_buttons_are_the_ribbons() -> None:
+    ribbon = ElementTree.parse(RIBBON).getroot()
+    groups = {
+        group.get("label"): [button.get("label") for button in group.iter(f"{CUSTOM_UI}button")]
+        for group in ribbon.iter(f"{CUSTOM_UI}group")
+    }
+    assert {name: [text.replace("_", "") for _, text in group] for name, group in GROUPS} == groups
+    assert list(groups) == [name for name, _ in GROUPS]
+
+
+def test_every_button_has_a_letter_of_its_own(alone: Window) -> None:
     letters = [str(button["text"])[int(str(button["underline"]))].lower() for button in alone.buttons.values()]
     assert len(set(letters)) == len(letters)
 
