@@ -13,6 +13,7 @@ from plan_xl import read_plan
 from plan_xl.errors import PlanXlError
 from plan_xl.plan_workbook import open_plan
 from plan_xl.returns import saving_issued
+from plan_xl.returns.consolidating import consolidate
 from plan_xl.returns.issued_sheet import issued_rows
 from plan_xl.returns.issuing import Issued, issue
 from plan_xl.workbooks.saving import save_new, save_over
@@ -86,6 +87,7 @@ def test_each_agency_gets_what_it_answers_for_and_nothing_is_written(board: Path
     ]
     assert done.outgoing.nobody == ("N-4a",)
     assert done.remarks == (
+        "Not on Agencies register, so without a mailbox: Ambulance.",
         "The Board is not expected to return, so nothing goes to it for its 1 action: N-1b.",
         "No action to answer for, so no return: Education.",
     )
@@ -107,6 +109,17 @@ def test_what_was_sent_is_what_is_read_back(board: Path, tmp_path: Path) -> None
             for column in ("recommendation", "action", "lead_text", "evidence", "completion_text", "due"):
                 assert getattr(action, column) == getattr(ours, column), (action.ref, column)
             assert action.review == "Child N"
+
+
+def test_returns_that_come_back_as_they_went_out_change_nothing(board: Path, tmp_path: Path) -> None:
+    issue([board], tmp_path / "out", write=True, day=DAY)
+    back = consolidate(board, [tmp_path / "out"], on=date(2016, 4, 6))
+    assert sorted((file.agency, file.state, file.quarter) for file in back.received) == [
+        ("Ambulance", "returned", "Q4 2015/16"),
+        ("Hospital Trust", "returned", "Q4 2015/16"),
+        ("Police", "returned", "Q4 2015/16"),
+    ]
+    assert back.changes == ()
 
 
 def test_the_form_is_filled_in(board: Path, tmp_path: Path) -> None:

@@ -166,6 +166,9 @@ def _remarks(found: Outgoing, deadline: date, on: date) -> list[str]:
     remarks = []
     if deadline < on:
         remarks.append(f"The return deadline, {day_in_words(deadline)}, has passed: is it last quarter's?")
+    unlisted = [name for name in found.actions if found.agencies.find(name) is None]
+    if unlisted:
+        remarks.append(f"Not on Agencies register, so without a mailbox: {'; '.join(unlisted)}.")
     for name, refs in found.not_expected.items():
         count = number_of(len(refs), "action")
         remarks.append(f"{name} is not expected to return, so nothing goes to it for its {count}: {', '.join(refs)}.")
