@@ -24,13 +24,13 @@ CHOSEN = "#0b5394"  # white letters stand out on it
 LOOK_EVERY = 100  # milliseconds between two looks at the work under way
 
 GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("Check", (("validate", "_Validate"), ("compare", "_Compare"), ("clean", "C_lean"))),
-    ("Summaries", (("summarise", "_Summaries"), ("publish", "_Publish"))),
+    ("Check", (("validate", "_Validate"), ("clean", "C_lean"))),
+    ("Summaries", (("summarise", "_Summaries"), ("compare", "_Compare"))),
     (
         "Agency returns",
         (("issue_returns", "_Issue returns"), ("consolidate", "Co_nsolidate"), ("apply_changes", "_Apply changes")),
     ),
-    ("Set up", (("adopt", "A_dopt"), ("settings", "Se_ttings"), ("help_page", "_Help"))),
+    ("Set up", (("adopt", "A_dopt"), ("publish", "_Publish"), ("settings", "Se_ttings"), ("help_page", "_Help"))),
 )
 """The ribbon's groups: each button's function in `buttons`, and its text with the letter for Alt underlined."""
 
