@@ -77,19 +77,20 @@ class Agencies:
         """
         written = _words(text)
         words = [word.casefold() for word in written]
+        places = [
+            (len(parts), start, name)
+            for start, word in enumerate(words)
+            for name, parts in self._by_first_word.get(word, ())
+            if words[start : start + len(parts)] == parts and (name not in _ORDINARY or self._stands_so(written[start]))
+        ]
         taken = [False] * len(words)
         found: list[tuple[int, Agency]] = []
-        for name in self._longest_first:
-            parts = name.split()
-            for start in range(len(words) - len(parts) + 1):
-                stretch = slice(start, start + len(parts))
-                if words[stretch] != parts or any(taken[stretch]):
-                    continue
-                if name not in _ORDINARY or self._stands_so(written[start]):
-                    taken[stretch] = [True] * len(parts)
-                    entry = self._current(self._by_name[name])
-                    if entry is not None:
-                        found.append((start, entry))
+        for length, start, name in sorted(places, key=lambda place: (-place[0], place[1])):
+            stretch = slice(start, start + length)
+            entry = None if any(taken[stretch]) else self._current(self._by_name[name])
+            if entry is not None:
+                taken[stretch] = [True] * length
+                found.append((start, entry))
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda pair: pair[0])))
 
     def _stands_so(self, word: str) -> bool:
@@ -127,8 +128,12 @@ class Agencies:
         return _folded(entry.now or entry.name)
 
     @cached_property
-    def _longest_first(self) -> list[str]:
-        return sorted(self._by_name, key=lambda name: (-len(name.split()), -len(name), name))
+    def _by_first_word(self) -> dict[str, list[tuple[str, list[str]]]]:
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for name in self._by_name:
+            parts = name.split()
+            found.setdefault(parts[0], []).append((name, parts))
+        return found
 
 
 def agencies_of(grids: Iterable[Grid]) -> Agencies:
