@@ -64,3 +64,24 @@ def help_page(book: xw.Book | None = None) -> None:
     from plan_xl.excel import pages
 
     click("Help", book, pages.help_page)
+
+
+def issue_returns(book: xw.Book | None = None) -> None:
+    """Write one return for every agency into a folder, and note on *Issued* what was sent."""
+    from plan_xl.excel import returns
+
+    click("Issue returns", book, returns.issue_returns)
+
+
+def consolidate(book: xw.Book | None = None) -> None:
+    """Hold the agencies' returns against the plan: updates go in, all else waits on *Changes* for a Yes."""
+    from plan_xl.excel import returns
+
+    click("Consolidate", book, returns.consolidate)
+
+
+def apply_changes(book: xw.Book | None = None) -> None:
+    """Put into the plan what was answered Yes on *Changes*, and on *Plan history*."""
+    from plan_xl.excel import returns
+
+    click("Apply changes", book, returns.apply_changes)

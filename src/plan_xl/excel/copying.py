@@ -188,6 +188,28 @@ def copy_from_file(book: xw.Book, file: Path, title: str) -> xw.Sheet:
         return _copied(source.sheets[title], book.sheets[len(book.sheets) - 1], first=True)
 
 
+def copy_sheets(click: Click, data: bytes, titles: Sequence[str], homes: Mapping[str, LiveSheet]) -> None:
+    """Copy sheets of a workbook into the open book under their titles, each in the place of its home or last.
+
+    Raises PlanXlError where Excel lets none in, the book as it was.
+    """
+    if not titles:
+        return
+    done: dict[str, xw.Sheet] = {}
+    try:
+        with _opened(click.book, data) as source:
+            for title in titles:
+                home = homes.get(title)
+                after = home.sheet if home else click.book.sheets[len(click.book.sheets) - 1]
+                done[title] = _copied(source.sheets[title], after, first=not done)
+    except BaseException:
+        _take_back(done)
+        raise
+    for title, home in homes.items():
+        home.sheet.delete()
+        done[title].name = title
+
+
 @contextmanager
 def _opened(book: xw.Book, data: bytes) -> Iterator[xw.Book]:
     """A workbook's bytes open in the same Excel while its sheets are copied; its window is never drawn.
