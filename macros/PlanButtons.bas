@@ -1,5 +1,5 @@
 Attribute VB_Name = "PlanButtons"
-' The buttons on the sheet How to use: each works on the workbook that it stands in.
+' The buttons on the sheets of the Board workbook: each works on the workbook that it stands in.
 Option Explicit
 
 Public Sub ClickValidate()

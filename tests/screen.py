@@ -67,6 +67,7 @@ def screen(folder: Path, size: str = "1280x800", dots_per_inch: int = 96) -> Ite
     ready, tell = os.pipe()
     command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{size}x24", "-dpi", str(dots_per_inch)]
     command += ["-fbdir", str(buffer), "-nolisten", "tcp"]
+    command += ["-noreset"]  # else it begins anew when its last program leaves, and takes no other meanwhile
     server = subprocess.Popen(command, pass_fds=[tell], stderr=subprocess.DEVNULL)
     os.close(tell)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from plan_xl.workbooks.markup import Edits, Element, escape, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package
@@ -10,14 +11,14 @@ from plan_xl.workbooks.workbook_part import WorkbookPart
 
 BUTTONS: dict[str, str] = {
     "Validate": "ClickValidate",
-    "Compare": "ClickCompare",
     "Clean": "ClickClean",
     "Summaries": "ClickSummarise",
-    "Publish": "ClickPublish",
+    "Compare": "ClickCompare",
     "Issue returns": "ClickIssueReturns",
     "Consolidate": "ClickConsolidate",
     "Apply changes": "ClickApplyChanges",
     "Adopt": "ClickAdopt",
+    "Publish": "ClickPublish",
     "Settings": "ClickSettings",
     "Help": "ClickHelpPage",
 }
@@ -39,44 +40,50 @@ class Button:
     height: int
 
 
-HOW_TO_USE = "How to use"
-_GROUPS = (3, 2, 3, 3)
+BOARD_PLAN, HOW_TO_USE = "Board plan", "How to use"
+AT_HAND = ("Validate", "Summaries", "Issue returns", "Consolidate")
+"""Those that stand above the plan as well, in the rows that stay while it is scrolled."""
+
+_GROUPS = (2, 2, 3, 4)
 """How many buttons stand together: Check, Summaries, Agency returns, Set up."""
 
 
 def add_sheet_buttons(package: Package) -> None:
-    """Draw every button on *How to use*, beside its text; they are not printed."""
-    part = package_sheet(package, HOW_TO_USE)
-    sheet = parse(package.xml(part))
+    """Draw every button on *How to use*, beside its text, and the chief ones above the plan; none is printed."""
+    part, sheet = _sheet(package, BOARD_PLAN)
+    left = sum(_column_pixels(sheet)[:3]) + 12
+    _draw(package, part, 1, [Button(caption, left + 126 * n, 3, 116, 26) for n, caption in enumerate(AT_HAND)])
+
+    part, sheet = _sheet(package, HOW_TO_USE)
     left = sum(_column_pixels(sheet)[:2]) + 24
-    top, number, buttons = 36, 0, []
-    captions = list(BUTTONS)
+    top, captions, buttons = 36, iter(BUTTONS), []
     for size in _GROUPS:
-        for caption in captions[number : number + size]:
+        for caption in islice(captions, size):
             buttons.append(Button(caption, left, top, 136, 28))
             top += 34
-        number, top = number + size, top + 18
-    _draw(package, part, buttons)
+        top += 18
+    _draw(package, part, 2, buttons)
 
 
-def package_sheet(package: Package, title: str) -> str:
-    """The part that holds the sheet of this title."""
+def _sheet(package: Package, title: str) -> tuple[str, Element]:
+    """The part that holds the sheet of this title, and what it says."""
     workbook = WorkbookPart(package)
     sheet = workbook.sheet(title)
     if sheet is None:
         raise ValueError(f"the workbook has no sheet {title}")
-    return workbook.sheet_part(sheet)
+    part = workbook.sheet_part(sheet)
+    return part, parse(package.xml(part))
 
 
-def _draw(package: Package, part: str, buttons: list[Button]) -> None:
-    """Add a drawing with these buttons to a sheet that has none."""
+def _draw(package: Package, part: str, number: int, buttons: list[Button]) -> None:
+    """Add a drawing, the workbook's `number`-th, with these buttons to a sheet that has none."""
     data = package.xml(part)
     sheet = parse(data)
     after = {"tableParts", "extLst", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls"}
     if any(child.tag in after for child in sheet.children):
         raise ValueError("the sheet holds something that the drawing would have to stand before")
     drawing = package.free_name("xl/drawings/vmlDrawing%d.vml")
-    package.write(drawing, _vml(buttons, _column_pixels(sheet), _row_pixels(sheet)).encode())
+    package.write(drawing, _vml(number, buttons, _column_pixels(sheet), _row_pixels(sheet)).encode())
     types = package.read(CONTENT_TYPES)
     if _DRAWING_TYPE not in types:
         package.write(CONTENT_TYPES, types.replace(b"<Override", _DRAWING_TYPE + b"<Override", 1))
@@ -87,13 +94,13 @@ def _draw(package: Package, part: str, buttons: list[Button]) -> None:
     package.write(part, edits.result())
 
 
-def _vml(buttons: list[Button], columns: list[int], rows: list[int]) -> str:
-    """The drawing: VML, as Excel writes it for buttons of the Forms toolbar."""
-    shapes = "".join(_shape(button, number, columns, rows) for number, button in enumerate(buttons, 1))
+def _vml(drawing: int, buttons: list[Button], columns: list[int], rows: list[int]) -> str:
+    """The drawing: VML, as Excel writes it for buttons of the Forms toolbar. Each drawing has 1,024 shape numbers."""
+    shapes = "".join(_shape(button, 1024 * drawing + n, n, columns, rows) for n, button in enumerate(buttons, 1))
     return (
         '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
         'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-        '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+        f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{drawing}"/></o:shapelayout>'
         '<v:shapetype id="_x0000_t201" coordsize="21600,21600" o:spt="201" path="m,l,21600r21600,l21600,xe">'
         '<v:stroke joinstyle="miter"/>'
         '<v:path shadowok="f" o:extrusionok="f" strokeok="f" fillok="f" o:connecttype="rect"/>'
@@ -101,10 +108,10 @@ def _vml(buttons: list[Button], columns: list[int], rows: list[int]) -> str:
     )
 
 
-def _shape(button: Button, number: int, columns: list[int], rows: list[int]) -> str:
+def _shape(button: Button, number: int, above: int, columns: list[int], rows: list[int]) -> str:
     style = (
         f"position:absolute;margin-left:{button.left * _POINTS:g}pt;margin-top:{button.top * _POINTS:g}pt;"
-        f"width:{button.width * _POINTS:g}pt;height:{button.height * _POINTS:g}pt;z-index:{number};mso-wrap-style:tight"
+        f"width:{button.width * _POINTS:g}pt;height:{button.height * _POINTS:g}pt;z-index:{above};mso-wrap-style:tight"
     )
     corners = (
         _place(button.left, columns), _place(button.top, rows),
@@ -113,7 +120,7 @@ def _shape(button: Button, number: int, columns: list[int], rows: list[int]) -> 
     anchor = ", ".join(f"{cell}, {pixels}" for cell, pixels in corners)
     caption = escape(button.caption)
     return (
-        f'<v:shape id="_x0000_s{1024 + number}" type="#_x0000_t201" alt="{caption}" style="{style}" o:button="t" '
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t201" alt="{caption}" style="{style}" o:button="t" '
         'fillcolor="buttonFace [67]" strokecolor="windowText [64]" o:insetmode="auto">'
         '<v:fill color2="buttonFace [67]" o:detectmouseclick="t"/><o:lock v:ext="edit" rotation="t"/>'
         '<v:textbox style="mso-direction-alt:auto" o:singleclick="f"><div style="text-align:center">'
