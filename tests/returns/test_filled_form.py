@@ -12,9 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
+from plan_xl.reading.files import grids_of
 from plan_xl.returns.filled_form import FILLED, FormHead, fill, form_of
 from plan_xl.templates.agency_return import HEADING_ROW, HELP_CELLS, RETURN_CELLS, build
 from plan_xl.templates.columns import RETURN
+from tests.workbooks.office import converted
 
 HEAD = FormHead("Northbridge Police", "Q4 2015/16", date(2016, 4, 8), "returns@northbridge.example")
 LONG = "The Council and the NHS should audit and report on care planning for children looked after.\n" * 12 + "So."
@@ -134,3 +136,19 @@ def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
 def test_a_text_longer_than_a_cell_is_refused() -> None:
     with pytest.raises(PlanXlError, match="A text of action N-1a is longer than the 32,767 characters"):
         fill(form_of(), HEAD, [{"Action number": "N-1a", "Action": "x" * 40_000}])
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_form_and_keeps_it(tmp_path: Path) -> None:
+    """Sent out, opened and saved in LibreOffice: the same actions, white cells open, grey ones locked."""
+    sent = fill(form_of(), HEAD, rows(20))
+    saved = converted(sent, tmp_path)
+    texts = [grid.rows for grid in grids_of(sent, "form.xlsx")]
+    assert [[row for row in grid.rows if any(row)] for grid in grids_of(saved, "form.xlsx")] == [
+        [row for row in page if any(row)] for page in texts
+    ]
+    sheet = openpyxl.load_workbook(io.BytesIO(saved))["Return"]
+    assert sheet.protection.sheet
+    assert [sheet.cell(26, number).protection.locked for number, _ in enumerate(RETURN, 1)] == [
+        column.locked for column in RETURN
+    ]
