@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from plan_xl.plan import Action
 from plan_xl.reading.action_dates import Dating, dates_of, read_date, value_of
@@ -57,6 +58,14 @@ class Context:
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
+class _ActionBeingMade(Action):
+    """An Action whose fields can still be set: a frozen one is made six times slower, by a call for each field."""
+
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__  # both or neither: Python sets fields directly only where both are its own
+
+
 def action_of(group: Group, draft: Draft, number: int, context: Context) -> Action:
     """One action from its draft; `number` counts the recommendations of the table from 1."""
     texts, settings = draft.texts, context.settings
@@ -64,47 +73,49 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
     leads = _leads(draft, context.register)
     recommendation = (texts.get("recommendation") or group.text).strip()
     accepted = texts.get("accepted_on", "")
-    return Action(
-        key=_key(draft, context),
-        sheet=draft.row.sheet,
-        row=draft.row.row,
-        recommendation=recommendation,
-        action=texts.get("action", "").strip() if context.has_action else recommendation,
-        ref=(texts.get("ref", "").strip() or None) if context.refs else None,
-        agency=texts.get("agency") or None,
-        review=texts.get("review") or None,
-        recommendation_number=group.number or (str(number) if recommendation else None),
-        recommendation_key=group.key,
-        lead_text=texts.get("lead", ""),
-        leads=leads.names,
-        lead_problem=leads.problem,
-        lead_doubt=leads.doubt,
-        joint=leads.joint,
-        evidence=texts.get("evidence", ""),
-        completion_text=texts.get(dates.column, ""),
-        timescale=dates.timescale,
-        due=dates.due,
-        due_precision=dates.due_precision,
-        next_report=dates.next_report,
-        original_due=dates.original_due,
-        possible_due=dates.possible_due,
-        suggested_due=dates.suggested_due,
-        due_problem=dates.timescale.problem,
-        recurrence=dates.recurrence,
-        achieved_text=texts.get("achieved", ""),
-        achieved=dates.achieved,
-        steps_closed=dates.steps_closed,
-        achieved_problem=dates.achieved_problem,
-        achieved_doubt=dates.achieved_doubt,
-        comments=texts.get("comments", ""),
-        status_text=texts.get("status", ""),
-        status=read_status(texts["status"], settings.status_key or None) if texts.get("status") else None,
-        accepted_on_text=accepted,
-        accepted_on=read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None,
-        board_comment=texts.get("board_comment", ""),
-        extra=_extra(group, draft, dates.column, context),
-        cells=_cells(group, draft, dates.column, context),
-    )
+    made: Any = object.__new__(_ActionBeingMade)
+    made.key = _key(draft, context)
+    made.sheet = draft.row.sheet
+    made.row = draft.row.row
+    made.recommendation = recommendation
+    made.action = texts.get("action", "").strip() if context.has_action else recommendation
+    made.ref = (texts.get("ref", "").strip() or None) if context.refs else None
+    made.agency = texts.get("agency") or None
+    made.review = texts.get("review") or None
+    made.recommendation_number = group.number or (str(number) if recommendation else None)
+    made.recommendation_key = group.key
+    made.lead_text = texts.get("lead", "")
+    made.leads = leads.names
+    made.lead_problem = leads.problem
+    made.lead_doubt = leads.doubt
+    made.joint = leads.joint
+    made.evidence = texts.get("evidence", "")
+    made.completion_text = texts.get(dates.column, "")
+    made.timescale = dates.timescale
+    made.due = dates.due
+    made.due_precision = dates.due_precision
+    made.next_report = dates.next_report
+    made.original_due = dates.original_due
+    made.possible_due = dates.possible_due
+    made.suggested_due = dates.suggested_due
+    made.due_problem = dates.timescale.problem
+    made.recurrence = dates.recurrence
+    made.achieved_text = texts.get("achieved", "")
+    made.achieved = dates.achieved
+    made.steps_closed = dates.steps_closed
+    made.achieved_problem = dates.achieved_problem
+    made.achieved_doubt = dates.achieved_doubt
+    made.comments = texts.get("comments", "")
+    made.status_text = texts.get("status", "")
+    made.status = read_status(texts["status"], settings.status_key or None) if texts.get("status") else None
+    made.accepted_on_text = accepted
+    made.accepted_on = read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None
+    made.board_comment = texts.get("board_comment", "")
+    made.extra = _extra(group, draft, dates.column, context)
+    made.cells = _cells(group, draft, dates.column, context)
+    made.__class__ = Action
+    action: Action = made
+    return action
 
 
 def _key(draft: Draft, context: Context) -> str:

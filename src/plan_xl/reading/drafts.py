@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plan_xl.plan import Note
@@ -39,7 +40,7 @@ class Draft:
     row: TableRow
     place: int
     texts: dict[str, str]
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     places: dict[str, int | tuple[int, ...]]
     unsure: frozenset[str] = _NONE
     common: frozenset[str] = _NONE
@@ -48,16 +49,16 @@ class Draft:
 
 def drafts_of(
     groups: list[Group], *, stacked: frozenset[str], has_action: bool, sheet: str
-) -> tuple[list[tuple[Group, Draft]], list[Note]]:
-    """The actions of every recommendation, in order, with what was joined or could not be shared out.
+) -> tuple[list[tuple[Group, list[Draft]]], list[Note]]:
+    """Every recommendation with its actions, in order, and what was joined or could not be shared out.
 
     `stacked`: what parts several actions in one cell (`stacking.stacked_by`).
     """
     notes: list[Note] = []
-    found: list[tuple[Group, Draft]] = []
-    for group in groups:
-        of_group = _with_action(group, stacked, sheet, notes) if has_action else _without_action(group, sheet, notes)
-        found += [(group, draft) for draft in of_group]
+    found = [
+        (group, _with_action(group, stacked, sheet, notes) if has_action else _without_action(group, sheet, notes))
+        for group in groups
+    ]
     return found, notes
 
 
@@ -128,7 +129,7 @@ def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) ->
             if text:
                 draft.texts[name], draft.places[name] = text, row.places[name]
                 if text == written and name in row.values:
-                    draft.values[name] = row.values[name]
+                    draft.values = {**draft.values, name: row.values[name]}
             if shared.how == "unsure":
                 draft.unsure |= {name}
             if shared.how in ("unsure", "one for all"):

@@ -158,7 +158,7 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
         table.grid.kind,
         tuple(n for n in table.notes if n.code == "two columns"),
     )
-    actions = [action_of(group, draft, numbers[id(group)], context) for group, draft in drafts]
+    actions = [action_of(group, draft, numbers[id(group)], context) for group, of_group in drafts for draft in of_group]
     last = groups[-1] if groups else before.last if before else None
     return _Read(
         table, plan_table, actions, [*assumed, *without_our_column(table.notes), *notes, *joined, *said], last, counted

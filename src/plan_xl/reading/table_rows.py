@@ -26,6 +26,8 @@ from plan_xl.reading.tables import TableFound, is_heading_again, title_above
 
 _LARGEST_MERGE = 100_000
 _NONE: frozenset[str] = frozenset()
+_NO_VALUES: Mapping[str, Value] = {}
+"""What nearly all rows have beside their texts, as one object."""
 _Area = tuple[int, int, int]
 """A merged area, as its cells know it: the row and column that the text stands in, and the area's last row."""
 _Areas = dict[int, dict[int, _Area]]
@@ -49,7 +51,7 @@ class TableRow:
     row: int
     texts: dict[str, str]
     places: dict[str, int | tuple[int, ...]]
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     raw: Mapping[str, str] | None = None
     spans: frozenset[str] = _NONE
     shared: frozenset[str] = _NONE
@@ -238,7 +240,7 @@ def _row(values: list[Value], number: int, names: dict[int, str], filled: list[i
     """A row that no merged area covers; something stands in the columns `filled`."""
     texts: dict[str, str] = {}
     places: dict[str, int | tuple[int, ...]] = {}
-    others: dict[str, Value] = {}
+    others: dict[str, Value] | None = None
     raw: dict[str, str] | None = None
     start = (number + 1) * WIDTH
     for n in filled:
@@ -247,6 +249,7 @@ def _row(values: list[Value], number: int, names: dict[int, str], filled: list[i
             text = _plain_breaks(value) if "\r" in value else value
         else:
             text = shown(value)
+            others = others or {}
             others[name] = value
         bare = text.strip()
         if bare:
@@ -255,7 +258,7 @@ def _row(values: list[Value], number: int, names: dict[int, str], filled: list[i
             if bare is not text and text[0] == "\n":
                 raw = raw or {}
                 raw[name] = text
-    return TableRow(sheet, number + 1, texts, places, others, raw)
+    return TableRow(sheet, number + 1, texts, places, others or _NO_VALUES, raw)
 
 
 def _covered_row(grid: Grid, number: int, names: dict[int, str], here: dict[int, _Area]) -> TableRow:

@@ -38,14 +38,14 @@ def open_columns(text: str) -> tuple[str, ...]:
     return tuple(names.get(word.strip(), f"extra:{word.strip()}") for word in listed.split(","))
 
 
-def mark_unsettled(drafts: Sequence[tuple[Group, Draft]], sheet: str) -> list[Note]:
+def mark_unsettled(drafts: Sequence[tuple[Group, Sequence[Draft]]], sheet: str) -> list[Note]:
     """Mark in the drafts what their column *To settle* says is unsure, with the step that an action's words suggest.
 
     Gives a note for each text that stands beside several actions.
     """
     notes: dict[tuple[int, str, str], Note] = {}
     alike: dict[tuple[int, str], list[Draft]] = defaultdict(list)
-    for group, draft in drafts:
+    for group, draft in ((group, draft) for group, of_group in drafts for draft in of_group):
         text = draft.texts.get(f"extra:{HEADING}", "")
         for name in open_columns(text) if text else ():
             if draft.texts.get(name):
