@@ -17,7 +17,7 @@ _CONTINUED = "cont"
 _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """One recommendation with its rows; `number` as written before it or beside it, else None.
 

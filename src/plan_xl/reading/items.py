@@ -41,12 +41,16 @@ _NO_MARK = ("",)
 _NO_ITEMS = Items((), (), "")
 
 
-@lru_cache(maxsize=8192)
 def read_items(text: str) -> Items:
     """The items that a cell holds; sub-bullets and continued lines stay with the paragraph above them."""
-    if "\n" not in text and not mark_of(text):  # most cells
+    if "\n" not in text and not mark_of(text):  # most cells: made anew sooner than kept
         only = text.strip()
         return Items((only,), _NO_MARK, "") if only else _NO_ITEMS
+    return _several(text)
+
+
+@lru_cache(maxsize=8192)
+def _several(text: str) -> Items:
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     numbered = _numbered(filled) if filled else []

@@ -223,11 +223,9 @@ def _areas(grid: Grid, first: int, last: int) -> _Areas:
     for top, left, bottom, right in grid.merged:
         if bottom < first or top > last or (bottom - top + 1) * (right - left + 1) > _LARGEST_MERGE:
             continue
-        area = (top, left, bottom)
+        cells = dict.fromkeys(range(left, right + 1), (top, left, bottom))
         for row in range(top, bottom + 1):
-            here = found.setdefault(row, {})
-            for column in range(left, right + 1):
-                here[column] = area
+            found[row] = {**found[row], **cells} if row in found else cells
     return found
 
 
