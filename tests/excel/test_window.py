@@ -18,6 +18,8 @@ import xlwings as xw
 from plan_xl.calc import use_libreoffice
 from plan_xl.calc.office import start_office
 from plan_xl.errors import PlanXlError
+from plan_xl.excel import buttons
+from plan_xl.excel.open_books import may_be_a_plan
 from plan_xl.excel.window import GROUPS, Window
 from tests.screen import Screen, screen
 
@@ -110,6 +112,20 @@ def test_the_buttons_are_the_ribbons() -> None:
     }
     assert {name: [text.replace("_", "") for _, text in group] for name, group in GROUPS} == groups
     assert list(groups) == [name for name, _ in GROUPS]
+
+
+@pytest.mark.parametrize("name", [name for _, group in GROUPS for name, _ in group])
+def test_every_button_is_a_function_for_the_open_book(name: str) -> None:
+    assert callable(getattr(buttons, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [("Child O.xlsx", True), ("old.xls", True), ("big.xlsb", True), ("Book1", True), ("PLAN_XL.XLAM", False),
+     ("solver.xla", False), ("PERSONAL.XLSB", False)],
+)  # fmt: skip
+def test_add_ins_are_no_plans(name: str, plan: bool) -> None:
+    assert may_be_a_plan(name) is plan
 
 
 def test_every_button_has_a_letter_of_its_own(alone: Window) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plan_xl.errors import PlanXlError
+from plan_xl.excel.add_ins import GET_XLWINGS
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-_NOT_A_PLAN = (".xlam", ".xla", ".xlsb")
+_NEVER_A_PLAN = re.compile(r".*\.xlam?|personal\.xlsb", re.IGNORECASE)
+"""Add-ins, and the workbook in which Excel keeps a user's own macros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,20 @@ class OpenBook:
 def open_books(pipe: str = "") -> list[OpenBook]:
     """Every open workbook but add-ins, in the order Excel gives them; `pipe` names the LibreOffice to look in instead.
 
-    Raises PlanXlError where no LibreOffice lets plan_xl in, and whatever xlwings raises while Excel is busy.
+    Raises PlanXlError where no LibreOffice lets plan_xl in, or xlwings is missing; and whatever xlwings raises while
+    Excel is busy.
     """
     found = []
     for number, app in enumerate(_apps(pipe)):
         active = app.books.active if len(app.books) else None
         front = active.name if active is not None and number == 0 else ""
-        found += [
-            OpenBook(app.pid, book.name, book.name == front)
-            for book in app.books
-            if not book.name.lower().endswith(_NOT_A_PLAN)
-        ]
+        found += [OpenBook(app.pid, book.name, book.name == front) for book in app.books if may_be_a_plan(book.name)]
     return found
+
+
+def may_be_a_plan(name: str) -> bool:
+    """Whether a workbook of this name is one that staff work in."""
+    return not _NEVER_A_PLAN.fullmatch(name)
 
 
 def find_book(process: int, name: str, pipe: str = "") -> xw.Book:
@@ -55,6 +60,8 @@ def _apps(pipe: str) -> Iterator[xw.App]:
 
         yield attach(pipe)
         return
-    import xlwings as xw
-
+    try:
+        import xlwings as xw
+    except ImportError as missing:
+        raise PlanXlError(f"xlwings, which works in the open Excel, is not installed: {GET_XLWINGS}") from missing
     yield from xw.apps

@@ -23,14 +23,14 @@ def windows_shortcut(target: str, arguments: str, description: str) -> bytes:
     The icon is the target's own. A file dropped on the shortcut is added to the arguments by Windows.
     """
     path = PureWindowsPath(target)
-    as_text = path.drive.startswith("\\\\") or not target.isascii()
+    on_server = path.drive.startswith("\\\\")
+    as_text = on_server or not target.isascii()
     flags = _HAS_NAME | _HAS_FOLDER | _HAS_ARGUMENTS | _HAS_ICON | _UNICODE
-    flags |= _HAS_PATH_AS_TEXT if as_text else _HAS_TARGET
+    flags |= (0 if on_server else _HAS_TARGET) | (_HAS_PATH_AS_TEXT if as_text else 0)
     head = struct.pack("<I16sII24sIiIHHII", 0x4C, _LINK, flags, _FILE_ATTRIBUTE, bytes(24), 0, 0, 1, 0, 0, 0, 0)
     texts = b"".join(_counted(text) for text in (description, str(path.parent), arguments, str(path)))
-    if as_text:
-        return head + texts + _path_as_text(str(path)) + bytes(4)
-    return head + _steps(path) + texts + bytes(4)
+    steps = b"" if on_server else _steps(path)
+    return head + steps + texts + (_path_as_text(str(path)) if as_text else b"") + bytes(4)
 
 
 def _steps(path: PureWindowsPath) -> bytes:
@@ -45,7 +45,7 @@ def _steps(path: PureWindowsPath) -> bytes:
 
 def _item(name: str, kind: int, attributes: int) -> bytes:
     """One folder or file: its name for old programs, and again in the block that Windows XP brought."""
-    short = name.encode("ascii") + b"\0"
+    short = name.encode("ascii", "replace").replace(b"?", b"_") + b"\0"
     plain = struct.pack("<BBIIH", kind, 0, 0, 0, attributes) + short + bytes(len(short) % 2)
     full = name.encode("utf-16-le") + bytes(2)
     block = struct.pack("<HHIIIHH", 22 + len(full), 3, 0xBEEF0004, 0, 0, 0x14, 0) + full
