@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plan_xl.returns.quarters import Quarter, quarter_in, read_quarter
 
@@ -78,7 +81,15 @@ CELLS = """
     31/03/2016                              Q4 2015/16
     2016-03-31                              Q4 2015/16
     December 2015                           Q3 2015/16
+    Qtr ended Mar-16                        Q4 2015/16
     Q4 (January to March 2016)              Q4 2015/16
+    Q4 (March 2016)                         Q4 2015/16
+    Q4 31 March 2016                        Q4 2015/16
+    Q2 to 30/09/2015                        Q2 2015/16
+    Quarter 4: ending 31 March 2016         Q4 2015/16
+    Q4 2015/16, 31 March 2017               Q4 2015/16
+    Q3 31 March 2016                        Q3
+    Q3 14 January 2016                      Q3
     Q4 2015/16 (Jan-Mar)                    Q4 2015/16
     Q4 2015/16 Jan - Mar 2016               Q4 2015/16
     Quarter 3 ended 31 December 2015        Q3 2015/16
@@ -91,6 +102,7 @@ DECIDED = """
     First quarter of 2016                   Q1 2016/17
     Q1 (Jan - Mar 2016)                     Q4 2015/16
     Q1 2016 (January to March)              Q4 2015/16
+    Quarter 1 (Jan-Mar) 2016                Q4 2015/16
 """
 NOT_FOR_CERTAIN = (
     "Q4 2016",  # to March 2016, or to March 2017?
@@ -191,6 +203,42 @@ def test_a_title_or_file_name_names_a_quarter(written: str, meant: str | None) -
 def test_a_quarter_ends_and_another_begins(quarter: Quarter, last: date | None, following: str) -> None:
     assert quarter.last_day == last
     assert str(quarter.next) == following
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("Q1", "q4", "4", "4th", "Quarter", "quarter", "2015/16", "15-16", "1516", "2016", "FY", "FY16"),
+                "Jan",
+                "March",
+                "'16",
+                "31/03/2016",
+                "2016-03-31",
+                "-",
+                "to",
+                "(",
+                ",",
+                "/",
+                "ending",
+                "٤",
+                "Ｑ",
+                "\n",
+            ]
+        )
+    ),
+    st.sampled_from([" ", "", "_", "-"]),
+)
+def test_whatever_is_written_nothing_breaks(words: list[str], between: str) -> None:
+    text = between.join(words)
+    for found in (quarter_in(text), read_quarter(text)):
+        assert found is None or (1 <= found.number <= 4 and read_quarter(str(found)) == found)
+
+
+def test_a_long_text_is_read_in_no_time() -> None:
+    began = time.process_time()
+    assert quarter_in("q4 (" * 2000) == Quarter(4, None)
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])

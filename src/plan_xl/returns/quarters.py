@@ -81,6 +81,9 @@ def quarter_in(text: str) -> Quarter | None:
     if number is None:
         return None
     years, single, unsure = _years(plain, numbered)
+    dated = {found for match in numbered if (found := _last_day_after(plain[match.end() :][:_BESIDE], number))}
+    if len(dated) == 1 and not years:
+        return dated.pop()
     if len(years) == 1:
         return Quarter(number, years.pop())
     if years or unsure or len(single) > 1 or (single and number == 4):
@@ -123,18 +126,19 @@ _BARE = re.compile(
     rf"(?:(?P<before>{_TWO_YEARS}){_LINK})?(?P<number>[1-4]|{_WORD}|one|two|three|four)(?:{_LINK}(?P<year>{_TWO_YEARS}))?"
 )
 _DATE = rf"(?:(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)|(?P<d2>\d\d?)[./-](?P<m2>\d\d?)[./-](?P<y2>{_YEAR})" \
-        rf"|(?P<d3>{_DAY})?(?P<m3>{_MONTH}),?\s?(?P<y3>{_YEAR})?)"  # fmt: skip
+        rf"|(?P<d3>{_DAY})?(?P<m3>{_MONTH}),?\s?-?(?P<y3>{_YEAR})?)"  # fmt: skip
 _ENDING = re.compile(
     r"(?<![a-z])(?:quarter|qtr|q|quarter\s?\d|period|3 months|three months)\s?"
     r"(?:/?\s?e\b|(?:ending|ended|ends|end|up to|to)\b)"
     rf"(?:\s?(?:on|at|the|end|end of|in|:))*\s?{_DATE}(?![\w/])"
 )
+_THEN_DATE = re.compile(rf"[\s:,()-]*(?:(?:ending|ended|ends|end|to)\b\s?(?:of\s|the\s)*)?{_DATE}(?![\w/])")
 _MONTH_QUARTER = re.compile(rf"(?<![a-z])(?P<m3>{_MONTH})\s?(?P<y3>{_YEAR})?\s(?:quarter|qtr)\b(?!\s?[1-4])")
 _SEPARATOR = r"\s?(?:-|to|until|till|through|thru|/|\\|&|and|\+|,|\s)\s?(?:the\s)?(?:end\s)?(?:of\s)?"
 _RANGE = re.compile(
     rf"(?<![a-z])(?P<first>{_MONTH}),?\s?(?P<own>{_YEAR}(?=\s?(?:-|to|until|till|/|&|and)))?"
     rf"(?:{_SEPARATOR}(?P<middle>{_MONTH}))?{_SEPARATOR}{_DAY}?(?P<last>{_MONTH})"
-    rf",?\s?(?:(?P<two>{_TWO_YEARS})|(?P<year>{_YEAR}))?"
+    rf",?\s?\)?\s?(?:(?P<two>{_TWO_YEARS})|(?P<year>{_YEAR}))?"
 )
 _DATES = re.compile(
     rf"(?<![\d/.-])(\d\d?)[./-](\d\d?)[./-]({_YEAR})\s?(?:-|to|until)\s?(\d\d?)[./-](\d\d?)[./-]({_YEAR})"
@@ -143,6 +147,8 @@ _STAMP = re.compile(
     rf"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/.-])\d\d?[./-]\d\d?[./-]{_YEAR}|{_DAY}{_MONTH}\s?(?:{_YEAR})?"
     rf"|(?<![a-z]){_MONTH},?\s(?:{_FULL_YEAR}(?!\s?[/-]\s?\d\d(?!\d)))"
 )
+_BESIDE = 60
+"""So many characters before and after a quarter is where its year is looked for."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z][a-z])|(?<=[A-Z])(?=Q[1-4])")
 
 
@@ -198,6 +204,13 @@ def _of_ending(match: re.Match[str]) -> Quarter | None:
     if not 1 <= number <= 12 or (written_day and int(written_day) != monthrange(year or 2016, number)[1]):
         return None
     return _quarter_to(number, year)
+
+
+def _last_day_after(after: str, number: int) -> Quarter | None:
+    """The quarter whose last day or month stands right after its number ("Q4 31 March 2016"); None for other dates."""
+    match = _THEN_DATE.match(after)
+    found = _of_ending(match) if match else None
+    return found if found and found.number == number and found.year is not None else None
 
 
 def _of_range(match: re.Match[str]) -> Quarter | None:
@@ -256,7 +269,7 @@ def _years(plain: str, numbered: list[re.Match[str]]) -> tuple[set[int], set[int
     single: set[int] = set()
     unsure = False
     for match in numbered:
-        before, after = plain[: match.start()], plain[match.end() :]
+        before, after = plain[max(match.start() - _BESIDE, 0) : match.start()], plain[match.end() :][:_BESIDE]
         two = re.match(rf"{_LINK}({_TWO_YEARS}|\d\d \d\d(?!\d))", after) or re.search(
             rf"({_TWO_YEARS}){_LINK}$", before
         )
