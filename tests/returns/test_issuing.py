@@ -8,6 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 
 from plan_xl import read_plan
 from plan_xl.errors import PlanXlError
@@ -16,6 +20,7 @@ from plan_xl.returns import saving_issued
 from plan_xl.returns.consolidating import consolidate
 from plan_xl.returns.issued_sheet import issued_rows
 from plan_xl.returns.issuing import Issued, issue
+from plan_xl.templates.saving import parts_of
 from plan_xl.workbooks.saving import save_new, save_over
 from tests.returns.forms import board_workbook
 
@@ -368,3 +373,24 @@ def test_a_workbook_that_is_open_stops_it_before_anything_is_written(board: Path
     with pytest.raises(PlanXlError, match=r"board.xlsx is open in Excel"):
         issue([board], tmp_path / "out", write=True, day=DAY)
     assert names_in(tmp_path / "out") == []
+
+
+def test_nothing_in_the_board_workbook_changes_but_the_record(board: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(board)
+    sheet = book["Board plan"]
+    sheet["N5"].value, sheet["N5"].comment = "Ours", Comment("A note of ours", "Staff")
+    red = DifferentialStyle(fill=PatternFill("solid", bgColor="FFFF0000"))
+    sheet.conditional_formatting.add("N5:N20", Rule("cellIs", operator="equal", formula=["1"], dxf=red))
+    book.save(board)
+    before = parts_of(board.read_bytes())
+    issue([board], tmp_path / "out", write=True, day=DAY)
+    first = parts_of(board.read_bytes())
+    issue([board], tmp_path / "out", write=True, day=DAY, again=True)
+    second = parts_of(board.read_bytes())
+    about_sheets = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml"}
+    assert {name for name in before if before[name] != first.get(name)} <= about_sheets
+    added = [name for name in first if name not in before]
+    assert [name for name in added if name.startswith("xl/worksheets/")] == added
+    assert len(added) == 1
+    assert {name for name in first if first[name] != second.get(name)} <= {added[0], "xl/styles.xml", "xl/workbook.xml"}
+    assert list(second) == list(first)
