@@ -28,7 +28,7 @@ from plan_xl.excel.xlwings_settings import ADD_WORKBOOK, as_excel_reads
 
 OLDEST_PYTHON = (3, 11)
 AGAIN = "Close every Excel window and run: plan-xl install"
-USE_THE_WINDOW = f"Use the window instead of the ribbon ({SHORTCUT} in the Start menu, or plan-xl window)"
+USE_THE_WINDOW = f"Use the window instead of the ribbon ({SHORTCUT} in the Start menu, on a Mac in your Applications)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,6 @@ def places(
             ),
         )
     raise PlanXlError(
-        "The add-in is for Excel on Windows and on a Mac: nothing was installed. With LibreOffice, use the window "
+        "The add-in is for Excel on Windows and on a Mac: nothing was changed. With LibreOffice, use the window "
         "instead: plan-xl window."
     )

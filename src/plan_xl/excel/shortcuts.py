@@ -63,7 +63,7 @@ def _about() -> dict[str, object]:
                 "CFBundleTypeName": "Action plan",
                 "CFBundleTypeRole": "Viewer",
                 "CFBundleTypeExtensions": ["xlsx", "xlsm", "xls", "docx"],
-                "LSHandlerRank": "None",
+                "LSHandlerRank": "Alternate",
             }
         ],
     }
