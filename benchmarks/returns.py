@@ -1,0 +1,109 @@
+"""A quarter's returns, made up, and the ways to roll them up: `python -m benchmarks.returns NAME FOLDER [BOARD]`."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+
+from benchmarks.plans import HEADINGS, rows
+
+ACTIONS = 40
+"""Actions of each return."""
+ON = date(2016, 4, 12)
+
+
+def write_returns(folder: Path, count: int) -> Path:
+    """`count` agencies' own plans, first returns, of 40 actions each, as the agencies lay them out themselves."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        path = folder / f"agency {number:05}.xlsx"
+        if path.exists():
+            continue
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet("Plan")
+            day = book.add_format({"num_format": "dd/mm/yyyy"})
+            sheet.write(0, 0, f"Agency: Agency Number {number:05}")
+            sheet.write_row(2, 0, HEADINGS)
+            for row, cells in enumerate(rows(ACTIONS, seed=number), 3):
+                for column, value in enumerate(cells[1:], 1):
+                    if isinstance(value, date):
+                        sheet.write_datetime(row, column, value, day)  # type: ignore[arg-type]  # a date will do
+                    else:
+                        sheet.write_string(row, column, value)
+    return folder
+
+
+def board_workbook(path: Path) -> Path:
+    """The sample's Board workbook, to take them in."""
+    from plan_xl.data_files import data_file
+
+    path.write_bytes(data_file("workbook/sample/northbridge-board-workbook.xlsx").read_bytes())
+    return path
+
+
+def calamine(folder: Path, board: Path) -> Callable[[], object]:
+    """Every cell's value of every return, one after the other."""
+    from python_calamine import CalamineWorkbook
+
+    def read() -> None:
+        for path in sorted(folder.iterdir()):
+            book = CalamineWorkbook.from_path(path)
+            for title in book.sheet_names:
+                book.get_sheet_by_name(title).to_python()
+
+    return read
+
+
+def matching(folder: Path, board: Path) -> Callable[[], object]:
+    """The returns read and held against the plan; nothing written."""
+    from plan_xl import consolidate
+
+    return lambda: consolidate(board, [folder], on=ON)
+
+
+def naive(folder: Path, board: Path) -> Callable[[], object]:
+    """What one would write first: read each by pandas and openpyxl, put them below one another, save."""
+
+    def roll_up() -> None:
+        import pandas as pd
+
+        frames = [pd.read_excel(path, engine="openpyxl", header=2) for path in sorted(folder.iterdir())]
+        pd.concat(frames).to_excel(board.with_name("rolled up.xlsx"), engine="openpyxl", index=False)
+
+    return roll_up
+
+
+def rolling_up(folder: Path, board: Path) -> Callable[[], object]:
+    """Any number of returns into Parquet files, by two processes; says the peak of the memory used."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    from plan_xl.returns import roll_up
+
+    def roll() -> None:
+        with ProcessPoolExecutor(2) as executor:
+            done = roll_up(board, [folder], board.with_name(f"rolled {time.time_ns()}"), on=ON, executor=executor)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{done.sentence} Peak memory {peak} MB.", file=sys.stderr)
+
+    return roll
+
+
+def main() -> None:
+    """Print the seconds of the second run of what is named (of the first, where that takes long)."""
+    name, folder, board = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    work = {"calamine": calamine, "matching": matching, "naive": naive, "rolling_up": rolling_up}[name](folder, board)
+    if name in ("calamine", "matching"):
+        work()
+    start = time.perf_counter()
+    work()
+    print(time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    main()
