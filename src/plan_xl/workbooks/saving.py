@@ -86,12 +86,14 @@ def save_new(
         there = target.exists()
         if there and any(given.exists() and given.samefile(target) for given in inputs):
             raise PlanXlError(f"{target.name} is the file that was read: give another name with --output.")
-        if there and not replace:
-            raise PlanXlError(f"{target.name} is there already: give another name, or move that file away first.")
+        if not replace:
+            _refuse_if_there(target)
         mode = _writable_mode(target) if there else _READABLE_BY_ALL & ~_mask()
         refuse_if_open(target)
         with locked(target):
             clear_left_overs(target)
+            if not replace:  # another plan_xl may have written it since
+                _refuse_if_there(target)
             beside = write_beside(target, data, mode)
             try:
                 _read_back(beside, data, check)
@@ -101,6 +103,11 @@ def save_new(
                 discard(beside)
                 raise
     return Saved(target, state)
+
+
+def _refuse_if_there(target: Path) -> None:
+    if target.exists():
+        raise PlanXlError(f"{target.name} is there already: give another name, or move that file away first.")
 
 
 def _followed(target: Path) -> Path:
