@@ -9,6 +9,7 @@ from datetime import date
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.grids import Value, shown
 from plan_xl.wording.headings import heading_score
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.timescales import read_timescale
 
 LONGEST_HEADING = 400
@@ -24,19 +25,19 @@ SPOKEN = {
 }  # fmt: skip
 """Meanings of columns in users' words."""
 
-_BODY_WORDS = re.compile(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
-_PERSON_WORDS = re.compile(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
-_LEADING = re.compile(r"\b(?:lead|responsib|owner|accountab|by whom)", re.I)
-_OF_RECOMMENDATION = re.compile(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
-_OF_ACTION = re.compile(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
-_PLANNED = re.compile(
+_BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
+_PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
+_LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom)", re.I)
+_OF_RECOMMENDATION = late(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
+_OF_ACTION = late(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
+_PLANNED = late(
     r"\b(?:target|due|by when|when|deadline|time\s?-?\s?(?:scale|frame|line)|planned|proposed|expected|by)\b", re.I
 )
-_DATE = re.compile(
+_DATE = late(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s*['’]?\d{2}",
     re.I,
 )
-_DONE = re.compile(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
+_DONE = late(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
 
 
 def meaning_of(heading: str) -> tuple[str | None, float]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-_MARK = re.compile(
+from plan_xl.wording.late_patterns import late
+
+_MARK = late(
     r"^\s*(?:actions?|recs?|recommendations?|steps?|no\.?)?\s*"
     r"(?:\(?(\d{1,2}\.\d{1,2})[.):]?(?=\s+\S)"
     r"|\(?(\d{1,2})(?:[.):]\)?(?=\s|$|[A-Za-z])|\s+[-–—](?=\s))"
     r"|\(?([a-h])[.)](?=\s)|\(?(i{1,3}|iv|vi{0,3})[.)](?=\s))",
     re.I,
 )
-_INLINE = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
+_INLINE = late(r"(?:^|(?<=\s))\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 _BULLETS = "•●▪◦‣∙·*■□○➢►✓❖◆\uf0b7\uf0a7\uf0d8\uf0fc"
-_BULLET = re.compile(rf"^\s*([{re.escape(_BULLETS)}]|[-–—](?=\s|[A-Z])|o(?=\s))\s*")
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_OPEN_END = re.compile(
+_BULLET = late(rf"^\s*([{re.escape(_BULLETS)}]|[-–—](?=\s|[A-Z])|o(?=\s))\s*")
+_ENDS = late(r"[.!?:;…][\"'”’)\]]*$")
+_OPEN_END = late(
     r"(?:\b(?:a|an|and|any|all|as|at|be|been|between|but|by|each|for|from|has|have|in|including|into|is|are|its|of|on|or|"
     r"our|that|the|their|these|this|those|through|to|under|via|which|who|will|with|within)|[&,/(–—]|\w[-‐‑])\s*$"
 )  # fmt: skip

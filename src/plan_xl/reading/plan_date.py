@@ -10,13 +10,14 @@ from plan_xl.reading.action_dates import Dating
 from plan_xl.reading.grids import shown
 from plan_xl.reading.tables import TableFound
 from plan_xl.settings import Settings
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.timescales import read_timescale
 
-_DATED = re.compile(
+_DATED = late(
     r"\b(?:compiled|agreed|approved|adopted|published|dated|date|updated|revised|as\s+at|as\s+of|version|created|produced|written|issued|signed\s+off)\b",
     re.I,
 )
-_DAY = re.compile(
+_DAY = late(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9}\.?,?\s+\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b",
     re.I,
 )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.tables import TableFound, is_heading_again
+from plan_xl.wording.late_patterns import late
 
-_FOOTER = re.compile(
+_FOOTER = late(
     r"^\W*(?:(?:rag\s+|status\s+|colour\s+)?(?:key|legend|rating)s?\s*(?:[:=–-]|to\b|$)|notes?\s*(?:[:.–-]|$)|n\.?b\.?\b|glossary|abbreviations"
     r"|acronyms|signed\b|signature|sign\s?-?\s?off\b|approved\s+by|prepared\s+by|completed\s+by|reviewed\s+by|agreed\s+by\s*:|author\b"
     r"|(?:this|the)\s+(?:action\s+)?plan\b|(?:action\s+)?(?:plan|report)\s+(?:agreed|approved|updated|reviewed|prepared|last|date|author|owner)\b"
@@ -17,24 +18,24 @@ _FOOTER = re.compile(
     r"|version\b|last\s+updated|date\s+of\s+(?:next\s+)?review|next\s+review|end\s+of\s+(?:plan|table|document)|distribution\s*:|footnote|source\s*:)",
     re.I,
 )
-_TOTAL = re.compile(r"^\W*(?:grand\s+|sub\s?-?\s?)?totals?\b", re.I)
-_PAGE = re.compile(r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b", re.I)
-_COLOUR = re.compile(r"^\W*(?:red|amber|yellow|green|blue|gr[ea]y|purple|white|black|orange|[ragb])\b\W*", re.I)
-_HINT = re.compile(
+_TOTAL = late(r"^\W*(?:grand\s+|sub\s?-?\s?)?totals?\b", re.I)
+_PAGE = late(r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b", re.I)
+_COLOUR = late(r"^\W*(?:red|amber|yellow|green|blue|gr[ea]y|purple|white|black|orange|[ragb])\b\W*", re.I)
+_HINT = late(
     r"^\W*(?:e\.?g\.?|i\.?e\.?|please|enter|insert|describe|state|list|give|type|select|choose|use|add|include|note|who|what|when|how|why|which"
     r"|where|name\s+of|date\s+by|to\s+be\s+completed|dd/mm|smart\b|rag\b|should\s+be|one\s+per|for\s+example)\b",
     re.I,
 )
-_BAND = re.compile(
+_BAND = late(
     r"^\W*(?:theme|section|part|priority|objective|outcome|standard|domain|area|work\s?-?\s?stream|strand|goal|aim|chapter|term\s+of"
     r"|key\s+line|agency|recommendations?\b|finding|learning|action\s+plan\s+(?:for|of))\b|:\s*$",
     re.I,
 )
-_RECOMMENDATION = re.compile(
+_RECOMMENDATION = late(
     r"^\W*(?:recommendation|rec\.?\s*\d|R\s?\d|finding|learning\s+(?:point|theme)|theme|issue|priority|objective|\d{1,2}(?:\.\d{1,2})*[.):]\s)",
     re.I,
 )
-_DOING = re.compile(
+_DOING = late(
     r"^\W*(?:\(?\w{1,4}[.)]\s*)?(?:to\s+)?(?:add|address|adopt|agree|all|amend|apply|appoint|approve|arrange|ask|assess|audit|brief|build|carry|chase"
     r"|check|circulate|clarify|collate|commission|communicate|complete|conduct|confirm|consider|consult|continue|contact|co-?ordinate|create"
     r"|decide|define|deliver|design|develop|discuss|disseminate|distribute|draft|embed|enable|encourage|engage|ensure|establish|evaluate|explore"

@@ -10,15 +10,16 @@ from datetime import date
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle, settle_by_values
 from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.wording.late_patterns import late
 
 SEARCHED = 2_000
 """Rows: a sheet without headings in its first so many holds no plan."""
 
 _TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
-_LIST_NUMBER = re.compile(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
-_PAGE_MARK = re.compile(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
-_PAGE_TITLE = re.compile(r"^(?:table|page|sheet)\s*\d+$", re.I)
+_LIST_NUMBER = late(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
+_PAGE_MARK = late(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
+_PAGE_TITLE = late(r"^(?:table|page|sheet)\s*\d+$", re.I)
 _LONG = 12  # words, outside brackets: more than a heading has
 
 

@@ -11,11 +11,12 @@ from plan_xl.wording.cell import LABELS, Cell
 from plan_xl.wording.dates import parse_date
 from plan_xl.wording.durations import parse_duration, settle_duration
 from plan_xl.wording.joins import COUNTS_FROM, LIST, RANGE, SLASH
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.mentions import Mention, doubt_it, say, settle
 from plan_xl.wording.periods import parse_period
 from plan_xl.wording.tokens import Token, flatten, tokens_of
 
-_PART = re.compile(
+_PART = late(
     r"(?:(?P<wc>\b(?:w/?\s?c|w/?\s?b|w/?\s?commencing|(?:week|wk)\.?\s*(?:commenc\w*|comm?\b|beginning|beg"
     r"|starting|of|c)))"
     r"|(?P<we>\bw/?\s?e|\b(?:week|wk|w/?)\s*(?:ending|end))"
@@ -30,7 +31,7 @@ _PART = re.compile(
     r"|(?P<before>(?<!not\s)\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
     r"[\s.:,-]*(?:\bthe\b\s*)?(?:\bmonth\s+of\s+)?(?:\b(?:monday|mon)\b[\s,]*)?(?:\bthe\b\s*)?$"
 )
-_LIST_MARK = re.compile(r"[.):]")
+_LIST_MARK = late(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
 
 
@@ -131,7 +132,7 @@ def mentions_of(cell: Cell) -> list[Mention]:
 
 
 _NAMES = frozenset({"jan", "april", "may", "june", "august"})
-_MEETINGS = re.compile(
+_MEETINGS = late(
     r"\s+(?:[A-Z]{2,}|(?:Board|Panel|Meet|Sub|Conf|Exec|Group|Comm|Train|Audit|Report|Review|Forum|Half|Safeg)\w*)\b"
 )
 

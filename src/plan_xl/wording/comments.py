@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plan_xl.wording.late_patterns import late
+
 _STRONG = (
     r"completed|implemented|achieved|finalised|finalized|published|launched|circulated|disseminated|ratified|adopted|"
     r"established|introduced|produced|undertaken|delivered|actioned|rolled out|put in place|carried out|signed off|"
@@ -27,28 +29,34 @@ _WHEN = (
 )
 _FULL = "complete|completed|done|achieved|closed|implemented|actioned|finished|signed off|fully implemented|in place"
 
-FLAT = re.compile(
+FLAT = late(
     r"^(?:(?:this|the|all|both|these|action|actions|recommendation|task|target|work|it|now|has|have|is|are|was|were|been|"
     rf"fully|yes|objective|milestone|since|status|point|part|above|already)\s+)*(?:{_FULL})"
     rf"(?=\s*(?:$|[,(–-]|\d|\b(?:and|in|on|at|by|as|see|with|{_MONTH}|q[1-4]|summer|autumn|spring)\b))",
     re.IGNORECASE,
 )
-PASSIVE = re.compile(rf"\b(?:has|have|had|was|were)\s+{_ADVERB}(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
-NOW = re.compile(
+PASSIVE = late(rf"\b(?:has|have|had|was|were)\s+{_ADVERB}(?:{_STRONG}|{_WEAK})\b", re.IGNORECASE)
+NOW = late(
     r"""\b(?:now|already)\s+(?:fully\s+)?(?:in\s+place|complete|completed|available|live|operational|established|embedded
     |part\s+of|includes?|being\s+used|in\s+use|implemented|up\s+and\s+running)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-IN_PLACE = re.compile(
+IN_PLACE = late(
     r"""\b(?:(?:is|are)\s+)?(?:in\s+place|up\s+and\s+running|fully\s+operational)
     (?=\s*(?:$|[,(]|(?:since|and|from|with|across|for)\b))|\b(?:is|are)\s+complete\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-REDUCED = re.compile(rf"(?:^|\s)(?:{_STRONG}|{_WEAK})(?:\s+and\s+\w+(?:ed|ten|en))?(?=\s*{_WHEN})", re.IGNORECASE)
-OPENING = re.compile(rf"^{_ADVERB}(?:{_STRONG})\b", re.IGNORECASE)
+REDUCED = late(rf"(?:^|\s)(?:{_STRONG}|{_WEAK})(?:\s+and\s+\w+(?:ed|ten|en))?(?=\s*{_WHEN})", re.IGNORECASE)
+OPENING = late(rf"^{_ADVERB}(?:{_STRONG})\b", re.IGNORECASE)
 TELLINGS = (PASSIVE, NOW, OPENING, REDUCED, IN_PLACE)
 
-HELD_BACK = re.compile(
+_NEEDED = frozenset(max(words.split(), key=len) for words in f"{_STRONG}|{_WEAK}|{_FULL}".split("|")) | {
+    "now", "already", "running", "operational",
+}  # fmt: skip
+"""Letters without which nothing above can match: most comments have none of them, and are passed over quickly."""
+_LETTER_I = str.maketrans("İı", "ii")  # regular expressions that ignore case take these for an i
+
+HELD_BACK = late(
     r"""\b(?:not|never|no|cannot|without|neither|nor|yet\s+to|to\s+be|to\s+have|will|shall|should|would|may|might|can
     |could|must|needs?|need(?:ed)?\s+to|plans?|planned|due|expect(?:s|ed)?|awaiting|awaits?|pending|once|when|if|until
     |unless|before|aims?|intend(?:s|ed)?|going\s+to|being|scheduled|propos(?:e|es|ed|al)|in\s+order|so\s+that|ensure
@@ -57,20 +65,20 @@ HELD_BACK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Before what a clause claims, these words take it back: denied, still to come, hoped for, on a condition."""
-IN_PART = re.compile(
+IN_PART = late(
     r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+
     |stage\s*\w+|initial|interim|first|1st|remainder|remaining|most|majority|progress|several|not\s+all|began|begun
     |started|pilot(?:ed)?)\b|\b(?!100\s?%)\d{1,2}\s?%""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Anywhere in a clause, these words limit it to a part or a step."""
-BESIDE = re.compile(
+BESIDE = late(
     r"""\b(?:quarterly|monthly|weekly|annual(?:ly)?|regular(?:ly)?|rolling|routine(?:ly)?|periodic(?:ally)?
     |extend(?:ed)?|extensions?|(?:new|revised|amended)\s+(?:target\s+|completion\s+)?(?:date|deadline|timescale))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What was told as past is one of many reports, or a moved date; said flatly, these words change nothing."""
-LEFT_OPEN = re.compile(
+LEFT_OPEN = late(
     r"""\b(?:still|remains?|outstanding|on-?\s?going|in\s+progress|yet\s+to|not\s+yet|further\s+work|incomplete|awaiting
     |under\s+way|underway|continu(?:es|ing)|not\s+(?:been\s+)?(?:completed?|done|achieved|finished|met)
     |to\s+be\s+(?:completed|done|delivered|finalised|agreed|undertaken|rolled\s+out|implemented|developed|confirmed
@@ -78,12 +86,12 @@ LEFT_OPEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Anywhere in a comment, these words say that something is left to do."""
-DATED = re.compile(
+DATED = late(
     rf"""^\s*(?:(?:update|progress|comments?|outcome|position|status|as\s+at|at)\b\s*)*
     (?:\d{{1,2}}(?:st|nd|rd|th)?[\s./-]*)?(?:{_MONTH}|\d{{1,2}})[\s./-]*(?:\d{{2,4}})?\s*[:–—-]+\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-SENTENCE = re.compile(
+SENTENCE = late(
     r"(?<!\bno)(?<!\d)\.(?!\d)|[;!\n\r•]+|(?<=\d)\.(?=\s|$)|\s[–—-]\s|:\s|\s(?=(?:but|however|although)\b)",
     re.IGNORECASE,
 )
@@ -96,6 +104,9 @@ def suggests_done(text: str) -> bool:
     It may say so flatly ("Completed") or tell it as past ("was agreed and updated in January 2014"), where nothing says
     that work is left to do. Intentions, hopes, parts and outcomes ("children are protected") do not count.
     """
+    plain = text.translate(_LETTER_I).casefold()
+    if not any(letters in plain for letters in _NEEDED):
+        return False
     clauses = [clause for raw in SENTENCE.split(_undated(text.strip())) if (clause := _undated(f"{raw} "))]
     if any(FLAT.search(clause) and not _in_doubt(clause, FLAT) for clause in clauses):
         return True

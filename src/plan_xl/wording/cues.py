@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import re
 
-ONGOING = re.compile(
+from plan_xl.wording.late_patterns import late
+
+ONGOING = late(
     r"(?<!longer )(?<!not )\b(?:on\s?-?\s?going|ongo?ing|continu(?:ous|ously|ing|al|ally|es|e)"
     r"|rolling(?!\s+out)|open[\s-]ended|business\s+as\s+usual"
     r"|bau|in\s+perpetuity|permanent(?:ly)?|onwards?|thereafter|regularly|indefinite(?:ly)?"
     r"|at\s+all\s+times|embedded\s+practice)\b"
     r"|\b(?:and|then)\s+(?:then\s+)?regular\b"
 )
-FROM = re.compile(
+FROM = late(
     r"(?:\b(?:as\s+)?from|\bwith\s+effect\s+from|\bw\.?e\.?f\.?|\bstart(?:s|ing|ed)?|\bcommenc(?:e|es|ing"
     r"|ed)|\bbeginning|\bbegins?|\beffective)"
     r"[\s:,-]*(?:\b(?:in|on|from|at|by|the|date|w/c)\b[\s:,-]*){0,2}$"
 )
-NOT_FROM = re.compile(
+NOT_FROM = late(
     r"\b(?:revised|extended|moved|changed|amended|slipped|deferred|received|away|report|feedback|data"
     r"|minutes)\s+from\s*$"
 )
-FIRST_OF_MANY = re.compile(
+FIRST_OF_MANY = late(
     r"\b(?:first|1\s?st|initial)\s+(?:\w+\s+){0,3}?(?:reports?|audits?|reviews?|meetings?|returns?"
     r"|updates?|sets?\s+of\s+data|data|cohorts?|tranche|profiles?|cycle|sample|samples"
     r"|presentation|sessions?|bulletin|newsletter|sub-?mission|monitoring)\b"
 )
-IMMEDIATE = re.compile(
+IMMEDIATE = late(
     r"\b(?:immediate(?:ly)?|immedaite(?:ly)?|imediate(?:ly)?|with\s+immediate\s+effect|forthwith"
     r"|straight\s?away|at\s+once|effective\s+now|right\s+away)\b|^\W*now\W*$"
 )
-SOON = re.compile(
+SOON = late(
     r"\b(?:a\.?s\.?a\.?p|as\s+soon\s+as\s+(?:is\s+)?(?:possible|practicable|practical|possibly)"
     r"|urgent(?:ly)?|soonest)\b"
 )
-EVENT = re.compile(
+EVENT = late(
     r"\b(?:next|following|upon|after|once|when|whenever|until|till|pending|subject\s+to|depend\w*"
     r"|in\s+line\s+with|linked\s+to|prior\s+to|before|awaiting|contingent"
     r"|as\s+(?:they|it|soon|and\s+when|required|necessary|needed|appropriate|part\s+of|cases)"
@@ -41,7 +43,7 @@ EVENT = re.compile(
     r"|at\s+(?:the\s+)?(?:next|each|every|time\s+of)|at\s+(?:\w+\s+){0,2}meetings?|post[\s-]\w+"
     r"|by\s+the\s+(?:time|next)|(?:short|medium|long)(?:er)?[\s-]term|within\s+timescales?)\b"
 )
-NOTHING = re.compile(
+NOTHING = late(
     r"^\W*(?:(?:date|timescale|timescales|completion|deadline)\W+)?(?:is\s+)?(?:(?:t\.?b\.?[acd])\b.*"
     r"|to\s+be\s+(?:confirmed|agreed|advised|decided|determined|arranged|set|identified|negotiated"
     r"|established|discussed|scheduled)"
@@ -51,7 +53,7 @@ NOTHING = re.compile(
     r"|per\s+above)|same\s+as\s+above|same|ditto|do\.?|blank|various|awaited|under\s+review|x+)?\W*$",
     re.S,
 )
-UNFIRM = re.compile(
+UNFIRM = late(
     r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on"
     r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
 )
@@ -61,23 +63,23 @@ _DONE_FILLERS = (
     r"(?:(?:fully|now|all|both|these|this|that|the|action|actions|has|have|been|was|were|is|are|already"
     r"|task|tasks|work|status|item|in\s+full|green|yes|and|being|date|on)\W+)*"
 )
-DONE_ALONE = re.compile(r"^\W*" + _DONE_FILLERS + r"(?:" + _DONE + r"|in\s+place|embedded|implemented)\b")
-DONE_BEFORE = re.compile(
+DONE_ALONE = late(r"^\W*" + _DONE_FILLERS + r"(?:" + _DONE + r"|in\s+place|embedded|implemented)\b")
+DONE_BEFORE = late(
     r"(?P<subject>.*?)\b(?:"
     + _DONE
     + r")\b(?:\W|\b(?:on|in|as\s+of|at|date|and|closed|since|end|of|during|signed|off)\b)*$",
     re.S,
 )
-DONE_AFTER = re.compile(
+DONE_AFTER = late(
     r"^[\s)\]]*[-(\[:,;/.>=]*\s*(?:(?:now|fully|action|actions|all|this|has|been|was|is|status|green|and|both)\s+)*"
     + _DONE
     + r"\s*(?=$|[\n.;,)\]/-]|\s(?:and\s+(?:on\s?-?\s?going|signed|closed|embedded)|(?:on|as)\s+\d|on\s?-?\s?going))"
 )
-DONE_WORD = re.compile(r"\b" + _DONE + r"\b")
-DONE_FIRST = re.compile(r"^\W*" + _DONE_FILLERS + r"(?:completed|achieved|done|actioned|closed|finished)\b")
-DUE_BEFORE = re.compile(r"\b(?:due|to\s+be|will\s+be|expected|by|remaining|final|then|next)\b[^.;\n]*$")
-DONE_LAST = re.compile(r"[-(:,/.]\s*(?:now\s+|all\s+)?" + _DONE + r"\W*$")
-NOT_DONE = re.compile(
+DONE_WORD = late(r"\b" + _DONE + r"\b")
+DONE_FIRST = late(r"^\W*" + _DONE_FILLERS + r"(?:completed|achieved|done|actioned|closed|finished)\b")
+DUE_BEFORE = late(r"\b(?:due|to\s+be|will\s+be|expected|by|remaining|final|then|next)\b[^.;\n]*$")
+DONE_LAST = late(r"[-(:,/.]\s*(?:now\s+|all\s+)?" + _DONE + r"\W*$")
+NOT_DONE = late(
     r"\b(?:to\s+be|will\s+be|should\s+be|must\s+be|shall\s+be|be|being|not|not\s+yet|part(?:ial|ially|ly)"
     r"|near(?:ly|ing)?|almost|when|once|until|if|due|target|expected|work|\d+\s*%)\W+(?:\w+\W+)?"
     + _DONE
@@ -91,7 +93,7 @@ _DATE_WORD = (
     r"|deadline|timescale|target|timeline|completion)?\W*"
 )
 _LINKS = r"(?:\b(?:of|was|for|by|set|as|is|until|till|end|to\s+be|on)\b|[:=(\-\s\[])*"
-OLD_BEFORE = re.compile(
+OLD_BEFORE = late(
     r"(?:\b(?:original(?:ly)?|orig|initial(?:ly)?(?=\W+(?:target|completion|date|due|deadline|timescale"
     r"|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed"
     r"|previous)\b\.?|\bo:"
@@ -101,7 +103,7 @@ OLD_BEFORE = re.compile(
     + _LINKS
     + r"$"
 )
-NEW_BEFORE = re.compile(
+NEW_BEFORE = late(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
     r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
@@ -113,11 +115,11 @@ NEW_BEFORE = re.compile(
     + _LINKS
     + r"$"
 )
-ROLE_AFTER = re.compile(
+ROLE_AFTER = late(
     r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first|o(?=\s*[)\]]))|(?P<new>r(?=\s*[)\]])|revised|rev|new|extended"
     r"|amended|extension))\b\.?[^()\[\]\d]{0,25}[)\]]"
 )
-REFERENCE_BEFORE = re.compile(
+REFERENCE_BEFORE = late(
     r"(?:\b(?:since|dated|as\s+(?:at|of)|(?:progress|position|status)\s+(?:at|as\s+at|on|in)?"
     r"|last\s+(?:reviewed|updated|met|audit(?:ed)?|report(?:ed)?|meeting|inspection|review)"
     r"|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
@@ -130,7 +132,7 @@ REFERENCE_BEFORE = re.compile(
     r"|(?<!not )(?<!not yet )(?:started|commenced|began|begun))\b)"
     r"[\s:,-]*(?:\b(?:the|in|on|at|a|of|end)\b\s*)*$"
 )
-SOFT_REFERENCE_BEFORE = re.compile(
+SOFT_REFERENCE_BEFORE = late(
     r"(?:\b(?:cases|referrals|incidents|deaths|admissions|files|samples?|data|figures|activity|period"
     r"|children|records)\b\W+"
     r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
@@ -139,7 +141,7 @@ SOFT_REFERENCE_BEFORE = re.compile(
     r"(?![^.;,\n]*\b(?:by|due)\b)[^.;,\n]*$"
     r"|\b(?:as\s+per|in\s+(?:line|accordance)\s+with|in\s+response\s+to)\s[^.;,\n()]*\(\s*$"
 )
-HAPPENED_BEFORE = re.compile(
+HAPPENED_BEFORE = late(
     r"(?<!be )(?<!being )\b(?:issued|circulated|presented|sent|delivered|launched|updated|ratified|approved|published"
     r"|written|introduced|developed|distributed|disseminated|submitted|produced|established|appointed|recruited"
     r"|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
@@ -150,47 +152,45 @@ HAPPENED_BEFORE = re.compile(
     r"|\bactual(?:\s+(?:date|completion|finish|end))*\W*$"
 )
 """Something that happened, or is to have happened, on the date that follows; "by" makes it a target."""
-STILL_TO_COME = re.compile(r"\b(?:due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$")
-TO_HAPPEN = re.compile(
+STILL_TO_COME = late(r"\b(?:due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$")
+TO_HAPPEN = late(
     r"\b(?:to\s+(?:be\s+)?[a-z]+|will|should|must|shall|once|when|until|if|plan(?:ned)?|needs?|not)\W+(?:\w+\W+){0,6}$"
 )
-THING_CHANGED_BEFORE = re.compile(
+THING_CHANGED_BEFORE = late(
     r"\b(?:polic(?:y|ies)|procedures?|protocols?|guidance|guidelines|forms?|tools?|pathways?|strategy|templates?|training"
     r"|leaflets?|documents?)\s+(?:(?:was|were|has|have|been|now)\s+)*(?:revised|amended|changed)\W*(?:(?:in|on)\s+)?$"
 )
 """A policy, not a date, that was revised."""
-MEETING_IN_BRACKETS = re.compile(
-    r"^\s*[(\[][^()\[\]\d]*\b(?:panel|board|meeting|group|committee|executive)\W*(?:on\s+)?$"
-)
-AT_MEETING = re.compile(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
-PAST_BEFORE = re.compile(
+MEETING_IN_BRACKETS = late(r"^\s*[(\[][^()\[\]\d]*\b(?:panel|board|meeting|group|committee|executive)\W*(?:on\s+)?$")
+AT_MEETING = late(r"\b(?:at|by|agreed|approved|granted|noted)\s+(?:[\w-]+\s+){1,6}$")
+PAST_BEFORE = late(
     r"\b(?:was|were|(?:has|have|had)\s+(?:now\s+|already\s+)?been)\s+(?!(?:due|to|planned|originally"
     r"|expected|scheduled|target|set)\b)"
     r"(?:[\w'-]+\s+){1,5}?(?:in|on|at|during)?\s*(?:the\s+)?$"
 )
-BEGUN_BEFORE = re.compile(
+BEGUN_BEFORE = late(
     r"(?<!not )(?<!not yet )\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$"
 )
-REFERENCE_AFTER = re.compile(
+REFERENCE_AFTER = late(
     r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan"
     r"|group|report\s+due))|^\s*[:-]?\s*(?:update|progress update|progress)\b\s*(?:$|[:.-])"
 )
-NOT_BEFORE = re.compile(
+NOT_BEFORE = late(
     r"\b(?:not\s+(?:before|earlier\s+than|until)|no\s+(?:earlier|sooner)\s+than|after|following|post"
     r"|later\s+than)\s*(?:the\s+|end\s+of\s+)*$"
 )
-NO_LATER = re.compile(r"\b(?:no|not)\s+later\s+than\s*(?:the\s+|end\s+of\s+)*$")
-SERVED_BEFORE = re.compile(r"\b(?:for|covering)\s+(?:the\s+)?(?:year\s+|financial\s+year\s+|fy\s*)?$")
-SERVED_DIRECTLY_BEFORE = re.compile(
+NO_LATER = late(r"\b(?:no|not)\s+later\s+than\s*(?:the\s+|end\s+of\s+)*$")
+SERVED_BEFORE = late(r"\b(?:for|covering)\s+(?:the\s+)?(?:year\s+|financial\s+year\s+|fy\s*)?$")
+SERVED_DIRECTLY_BEFORE = late(
     r"\b(?:report|audit|plan|workplan|programme|strategy|cycle|data|return|census|scorecard|priorities"
     r"|training|survey)s?\s+$"
 )
-SERVED_AFTER = re.compile(
+SERVED_AFTER = late(
     r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual"
     r"|calendar|business|return|priorities|figures|scorecard|section|action)"
 )
-AGREED_AT = re.compile(r"\b(?:agreed|approved|granted|noted)\s+(?:at|by|on|in)?\s*(?:[\w-]+\s+){0,5}$")
-BY_YEAR = re.compile(
+AGREED_AT = late(r"\b(?:agreed|approved|granted|noted)\s+(?:at|by|on|in)?\s*(?:[\w-]+\s+){0,5}$")
+BY_YEAR = late(
     r"\b(?:by|end|during|within|fy|year|throughout"
     r"|before)\W*(?:the\s+)?(?:end\s+of\s+)?(?:financial\s+year\s+|fy\s+)?(?:the\s+)?$"
 )

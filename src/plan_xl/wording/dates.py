@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from plan_xl.wording.cell import COUNTED, LABELS, STRONG_LABELS, Cell, Parsed, figures_of, follows, two_digit_year
 from plan_xl.wording.figures import parse_dmy, parse_my, parse_pair, parse_run_together, parse_spaced_figures, parse_ymd
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.mentions import FIRST_YEAR, LAST_YEAR, Mention
 from plan_xl.wording.months import ORDINAL_WORDS, WEEKDAYS, misspelt_month_of, month_of
 from plan_xl.wording.tokens import Token
 
 _RUN_ON = frozenset({"by", "on", "to", "the", "due", "and", "from", "end", "of", "date"}) | frozenset(WEEKDAYS)
-_MAY_VERB = re.compile(
-    r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b"
-)
-_MAY_DATE = re.compile(
+_MAY_VERB = late(r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b")
+_MAY_DATE = late(
     r"\b(?:by|in|during|until|till|to|from|end|of|since|before|after|early|mid|late|for|next|and"
     r"|or)[\s-]*$|[/&-]\s*$|^\s*$"
 )

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from plan_xl.wording.cell import Cell, Parsed
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.mentions import Mention, doubt_it
 from plan_xl.wording.months import NUMBER_WORDS
 
@@ -22,12 +23,12 @@ _UNITS = {
 }
 _UNITS |= {f"{unit}s": plain for unit, plain in _UNITS.items()}
 _KINDS_OF_DAY = frozenset({"working", "calendar", "school", "business", "full", "clear", "further", "more"})
-_OTHER_USE = re.compile(r"\s*(?:old|olds|cycle of|programme|plan\b|strategy)|-?\s*olds?\b")
-_COUNTS_FROM = re.compile(
+_OTHER_USE = late(r"\s*(?:old|olds|cycle of|programme|plan\b|strategy)|-?\s*olds?\b")
+_COUNTS_FROM = late(
     r"[\s,']*(?:time\b|period\b|maximum\b)?[\s,(-]*\b(?:of|from|after|following|post|since|upon|on)\b[\s-]*"
     r"(?P<rest>[^.;\n]*)"
 )
-_AGREED = re.compile(
+_AGREED = late(
     r"\b(?:publ\w+|reports?|review|plan|agree[dm]\w*|approv\w+|sign(?:ed|ing)?[\s-]?off|accept\w+|issue"
     r"|scr|dhr|sar|lcspr|now|today|this)\b"
 )

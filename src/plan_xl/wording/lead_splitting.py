@@ -8,54 +8,55 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.people import could_be_name
 from plan_xl.wording.posts import EDGES, NOBODY, POSTS, STANDALONE, STARTS, Phrase, is_unnamed, phrase
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
 
-PREFIX = re.compile(r"(?:^|(?<=[\s(]))(?:T|A|D|Ag|Act|Acting|Temp|Interim|Ch|C|S|P|Det|c|w|i)$")
-JOINER = re.compile(
+PREFIX = late(r"(?:^|(?<=[\s(]))(?:T|A|D|Ag|Act|Acting|Temp|Interim|Ch|C|S|P|Det|c|w|i)$")
+JOINER = late(
     r"""\s*(?P<slash>/)\s*
     |\s*(?P<comma>,)\s*(?:(?:and|&)\s+)?
     |\s+(?P<and>&|\+|and|plus|together\s+with|along\s+with|as\s+well\s+as|jointly\s+with)\s+
     |(?<=[^\W\d_]{3})(?P<tight>&)(?=[^\W\d_]{3})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_JOIN = re.compile(r"[/,&+]|\s(?:and|plus|together|along|as|jointly)\s")  # what every joiner has, in small letters
-AND_OR = re.compile(r"\band\s*/\s*or\b", re.IGNORECASE)
-OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-STAND_IN = re.compile(
+_MAY_JOIN = late(r"[/,&+]|\s(?:and|plus|together|along|as|jointly)\s")  # what every joiner has, in small letters
+AND_OR = late(r"\band\s*/\s*or\b", re.IGNORECASE)
+OR = late(r"\s+or\s+", re.IGNORECASE)
+STAND_IN = late(
     r"\bor\s+(?:(?:a|an|their|his|her|the|other|another|any)\s+)?(?:suitable|nominated|appropriate|delegated|designated|equivalent|agreed|deputy|"
     r"delegate|nominee|designate|representative|rep|alternate|substitute|successor|similar|other)",
     re.IGNORECASE,
 )
-HELPED = re.compile(
+HELPED = late(
     r"\b(?:in\s+(?:conjunction|partnership|consultation|collaboration|liaison)\s+with|supported\s+by|with\s+support\s+(?:from|of)|"
     r"support(?:ed)?\s*:|with\s+input\s+from|assisted\s+by|with(?!\s+(?:responsibility|special|lead|delegated|oversight|portfolio|a|an|the))|via|through)(?<=[\w:])(?!\w)",
     re.IGNORECASE,
 )
-_MAY_HELP = re.compile(r"with|support|assist|via|through")  # one of which every such wording has, in small letters
-ONE_NAME = re.compile(
+_MAY_HELP = late(r"with|support|assist|via|through")  # one of which every such wording has, in small letters
+ONE_NAME = late(
     r"\b(?:police\s+(?:and|&)\s+crime|fire\s+(?:and|&)\s+rescue|health\s+(?:and|&)\s+well[\s-]?being|accident\s+(?:and|&)\s+emergency|"
     r"health\s+(?:and|&)\s+(?:adult\s+)?social\s+care|"
     r"children(?:'s|’s)?\s*,?\s*(?:and|&|,)\s*(?:young\s+people|families|adults?)(?:'s|’s|'|’)?|wales\s+(?:and|&)\s+west)\b",
     re.IGNORECASE,
 )
-RUN_TOGETHER = re.compile(
+RUN_TOGETHER = late(
     r"\b(?:manager|officer|nurse|doctor|commissioner|co-?ordinator|advis[eo]r|commander|leader|administrator)\s+"
     r"(?:head\s+of|director\s+of|chair\s+(?!person)\S|designated|named|deputy|assistant\s+director)",
     re.IGNORECASE,
 )
-CHIEF = re.compile(
+CHIEF = late(
     r"^(?:deputy\s+)?chief\s+(?!executive\b|constable\b|inspector\b|superintendent\b)|\bdeputy\s+(?:chief\s+executive|ceo)\b",
     re.IGNORECASE,
 )
-DIRECTOR = re.compile(
+DIRECTOR = late(
     r"^(?:executive\s+|interim\s+|acting\s+|associate\s+|deputy\s+|corporate\s+|medical\s+)*(?:director|head)\b",
     re.IGNORECASE,
 )
-RANK = re.compile(
+RANK = late(
     r"^(?:t/|a/|d/)?(?:detective\s+)?(?:chief\s+)?(?:superintendent|inspector|supt|dci|di|dsupt|sergeant)$",
     re.IGNORECASE,
 )
@@ -348,7 +349,7 @@ def _alternatives(line: str) -> bool:
     return len(parts) > 1 and STAND_IN.search(line) is None
 
 
-BRACKETS_OUT = re.compile(r"\([^()]*\)")
+BRACKETS_OUT = late(r"\([^()]*\)")
 
 
 def _helped(line: str) -> bool:

@@ -107,6 +107,8 @@ def _slip(word: str, other: str) -> bool:
         return False
     if word in _TELLING_APART and other in _TELLING_APART:
         return False
+    if abs(len(word) - len(other)) > 2 or len(set(word) - set(other)) > 2:  # no two slips make up for that
+        return False
     from rapidfuzz.distance import OSA  # late: reading a plan needs no look-alikes
 
     return OSA.distance(word, other, score_cutoff=2) <= (1 if min(len(word), len(other)) < 8 else 2)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.people import is_initials, is_name
 from plan_xl.wording.phrase_tables import word_set
 
@@ -75,7 +76,7 @@ PLURALS = PLURAL_POSTS | word_set(
     carers chairs deputies heads boards councils
     """,
 )  # fmt: skip
-NOBODY = re.compile(
+NOBODY = late(
     r"""^(?:the\s+)?(?:all|each|every|both|any|various|multiple|several|relevant|respective|individual|joint|partner)\b(?!\s+(?:saints|age)\b)
     |\b(?:all|each|every)\s+(?:of\s+the\s+)?(?:partner\s+|relevant\s+|individual\s+|member\s+|local\s+)?(?:agenc|organi[sz]ation|trust|school|service|team|
      provider|prison|partner|parish|setting|establishment|department|board\s+member)
@@ -84,7 +85,7 @@ NOBODY = re.compile(
 )
 """Whoever it may concern: "All agencies", "Named Nurse in each Trust"."""
 
-UNNAMED = re.compile(
+UNNAMED = late(
     r"""\bas\s+(?:above|appropriate|required|needed)\b|\b(?:tbc|tba|tbd|t\.b\.c|vacant|vacancy|unallocated|unassigned)\b
     |\bto\s+be\s+(?:confirmed|agreed|decided|determined|identified|appointed|allocated|advised|assigned|nominated|recruited)\b
     |\bnot\s+(?:known|yet|applicable|allocated|assigned|identified)\b|^\s*n\s*/\s*a\s*$|\bnone\b|^\s*nil\s*$""",
@@ -136,7 +137,7 @@ WEAK_AGENCIES = frozenset(
 )  # fmt: skip
 """Agencies and departments by words that also stand inside the names of others."""
 
-STRONG_PHRASES = re.compile(
+STRONG_PHRASES = late(
     r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary
     |(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
     |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?
@@ -144,15 +145,15 @@ STRONG_PHRASES = re.compile(
     |ministry\sof\s[a-z]+|department\s(?:for|of)\s[a-z]+|cabinet\soffice|youth\sjustice\sboard|public\shealth\s(?:england|wales))""",
     re.VERBOSE,
 )
-LABEL = re.compile(r"\s+[-–—]\s+|\s*:\s+")
-COMPLEMENT = re.compile(r"\s+(?:of|for|at|in|from|within|to|on|with|responsible)\s+|\s+[-–—:]\s+|\s*[(,:]")
-BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+LABEL = late(r"\s+[-–—]\s+|\s*:\s+")
+COMPLEMENT = late(r"\s+(?:of|for|at|in|from|within|to|on|with|responsible)\s+|\s+[-–—:]\s+|\s*[(,:]")
+BRACKETED = late(r"\([^()]*\)|\[[^\[\]]*\]")
 _NEVER_IN_NAMES = POSTS | BODIES | LOOSE | TEAM | PLURALS
 _FIRST_OF_POST = STARTS | ABBREVIATED
 _LAST_OF_OTHERS = BODIES | TEAM | LOOSE
-_PREFIX = re.compile(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])")
-_VACANT = re.compile(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
-_ANSWERABLE = re.compile(r"(?:nominated|responsible) individual\b")
+_PREFIX = late(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])")
+_VACANT = late(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
+_ANSWERABLE = late(r"(?:nominated|responsible) individual\b")
 EDGES = " .,:;-–—*•'\"’“”"
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from plan_xl.wording.durations import add_months
+from plan_xl.wording.late_patterns import late
 
 _EVERY_DAYS = {"daily": 1, "weekly": 7, "fortnightly": 14}
 _EVERY_MONTHS = {
@@ -39,7 +40,7 @@ _NUMBER = {
 _N = r"(?P<{0}>\d{{1,2}}|one|two|three|four|six|nine|twelve|eighteen)"
 # The first letters of every wording below: most words are passed over without all of the wordings being tried.
 _FIRST_LETTERS = r"\b(?=\d|[eo][vain]|t[wher]|f[ow]|si|ni|ha|bi|se|al|q[ut]|mo|we|da|an|ye|p[e.])"
-_HOW_OFTEN = re.compile(
+_HOW_OFTEN = late(
     _FIRST_LETTERS
     + "(?:"
     + "|".join(
@@ -75,14 +76,14 @@ _HOW_OFTEN = re.compile(
     )
     + ")"
 )
-_REPORTS = re.compile(
+_REPORTS = late(
     r"[\s,:-]*(?:the\s+|to\s+|by\s+|and\s+|or\s+|basis\s*)?(?:\w+\s+){0,2}?"
     r"(?:reports?|reporting|reviews?|reviewed|monitor\w*|audits?|auditing|updates?|returns?|scorecards?"
     r"|data\s*sets?|sampling|dip\s+samples?)\b"
 )
-_REPORTED_BEFORE = re.compile(r"(?:report|review|monitor|audit|updat)\w*\s+$")
+_REPORTED_BEFORE = late(r"(?:report|review|monitor|audit|updat)\w*\s+$")
 # Annual and daily things that are part of ordinary work, not a repeated step of a plan.
-_NOISE_AFTER = re.compile(
+_NOISE_AFTER = late(
     r"\s+(?:leave|appraisals?|general\s+meeting|agm|salary|income|turnover|health\s+checks?|conference"
     r"|conferences|census|allowance|holiday"
     r"|living|lives?|life|care|basis\s+of|activit\w+|task\w*|running|practice|rounds?|ward|contact"
@@ -91,8 +92,8 @@ _NOISE_AFTER = re.compile(
 )
 
 # Where something is to be told, not how often it is to be done: "discuss at monthly team meetings".
-_PLACE_BEFORE = re.compile(r"\b(?:at|in|via|through|during|within|using)\s+(?:(?:the|their|our|its|all|existing)\s+)?$")
-_PLACE_AFTER = re.compile(
+_PLACE_BEFORE = late(r"\b(?:at|in|via|through|during|within|using)\s+(?:(?:the|their|our|its|all|existing)\s+)?$")
+_PLACE_AFTER = late(
     r"\s+(?:\w+\s+)?(?:team|staff|ward|shift|departmental|department|directorate|practice|unit|clinical|management|managers?'?"
     r"|supervision|clinic)\s+(?:\w+\s+)?(?:meetings?|briefings?|sessions?|forums?)\b"
     r"|\s+(?:\w+\s+){0,2}(?:newsletters?|bulletins?|e-?bulletins?|briefings?|huddles?)\b"
@@ -101,7 +102,7 @@ _PLACE_AFTER = re.compile(
 
 # Parts of words, one of which every text has that says how often, in small letters. Each begins with a letter that is
 # rare in English, and looks back from there, so that most of a text is passed over.
-_SAYS_OFTEN = re.compile(
+_SAYS_OFTEN = late(
     r"m(?:ont|th|(?<=term))|w(?:eek|k)|y(?:ea)?r|u(?<=[an]nu)|qu?a?r?t|da(?:il|y)|fort|l(?<=ennial)|p\.a\.|c(?<=eac)h"
     r"|v(?<=ev)ery"
 )

@@ -10,12 +10,13 @@ from datetime import date
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.joins import LIST, RANGE, SLASH
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.mentions import Mention
 
-_FINISH = re.compile(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
-_STARTS_THERE = re.compile(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\]]?\s*[,;/&-]*\s*(?:and\s+)?")
-_ENDS_THERE = re.compile(r"\s*[(\[]?\s*(?:end|finish|complet)(?:s|e|es|ing|ion)?\b")
-_STRAIGHT_AFTER = re.compile(r"[\s)\]*?.]*")
+_FINISH = late(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
+_STARTS_THERE = late(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\]]?\s*[,;/&-]*\s*(?:and\s+)?")
+_ENDS_THERE = late(r"\s*[(\[]?\s*(?:end|finish|complet)(?:s|e|es|ing|ion)?\b")
+_STRAIGHT_AFTER = late(r"[\s)\]*?.]*")
 
 
 @dataclass(slots=True)
