@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from plan_xl.calc.coercion import BOOLEAN_FORMAT, Entry, entry_of
-from plan_xl.calc.formats import format_keys, format_runs, is_general, number_format_key, set_format_keys
+from plan_xl.calc.formats import format_keys, format_runs, is_general, number_format_key, set_format_keys, shared
 from plan_xl.calc.formulas import write_formula
 
 DATE, TEXT, LOGICAL = 2, 256, 1024  # com.sun.star.util.NumberFormat
@@ -49,7 +49,7 @@ def read_values(document: Any, cells: Any) -> Grid:
     place = cells.RangeAddress
     grid: Grid = [list(row) for row in cells.getDataArray()]
     day_0 = first_day(document)
-    for kind, top, left, bottom, right in _formatted(document, cells):
+    for kind, top, left, bottom, right in list(_formatted(document, cells, grid)):
         for row in grid[top : bottom + 1]:
             for column in range(left, right + 1):
                 if isinstance(row[column], float):
@@ -119,24 +119,40 @@ def _not_available(value: Any) -> Any:
     return value
 
 
-def _formatted(document: Any, cells: Any) -> Iterator[tuple[int, int, int, int, int]]:
-    """The runs of cells with dates or logical values: kind, top, left, bottom, right, counted within the block."""
+def _formatted(document: Any, cells: Any, grid: Grid) -> Iterator[tuple[int, int, int, int, int]]:
+    """The runs of cells with dates or logical values: kind, top, left, bottom, right, counted within the block.
+
+    Only numbers are asked about: in a plan nearly all cells hold text, and a call takes a thousandth of a second.
+    """
     place = cells.RangeAddress
     kinds: dict[int, int] = {}
-    for run in format_runs(cells):
-        key = run.NumberFormat
-        if key not in kinds:
-            kinds[key] = document.NumberFormats.getByKey(key).Type
-        kind = next((kind for kind in (DATE, LOGICAL) if kinds[key] & kind), 0)
-        if kind:
-            found = run.RangeAddress
-            yield (
-                kind,
-                found.StartRow - place.StartRow,
-                found.StartColumn - place.StartColumn,
-                found.EndRow - place.StartRow,
-                found.EndColumn - place.StartColumn,
-            )
+    for column, first, last in _runs_of_numbers(grid):
+        block = cells.getCellRangeByPosition(column, first, column, last)
+        key = shared(block, "NumberFormat")
+        runs = [(key, first, last)] if key is not None else []
+        if key is None:
+            for run in format_runs(block):
+                found = run.RangeAddress
+                runs.append((run.NumberFormat, found.StartRow - place.StartRow, found.EndRow - place.StartRow))
+        for format_key, top, bottom in runs:
+            if format_key not in kinds:
+                kinds[format_key] = document.NumberFormats.getByKey(format_key).Type
+            kind = next((kind for kind in (DATE, LOGICAL) if kinds[format_key] & kind), 0)
+            if kind:
+                yield kind, top, column, bottom, column
+
+
+def _runs_of_numbers(grid: Grid) -> Iterator[tuple[int, int, int]]:
+    """Column, first and last row of each run of numbers down a column."""
+    for column in range(len(grid[0]) if grid else 0):
+        first: int | None = None
+        for row in range(len(grid) + 1):
+            number = row < len(grid) and isinstance(grid[row][column], float)
+            if number and first is None:
+                first = row
+            elif not number and first is not None:
+                yield column, first, row - 1
+                first = None
 
 
 def _not_too_late(document: Any, entries: list[list[Entry]]) -> None:
