@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from threading import Thread
 
 from plan_xl.excel.open_books import OpenBook
 
@@ -17,31 +16,32 @@ _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only
 
 @dataclass(slots=True)
 class Running:
-    """A process under way: what the user calls it, the file it checks (None for a button), then how it ended."""
+    """A process under way: what the user calls it, the file it checks (None for a button), then how it ended.
+
+    What it writes is read into memory by a thread, so that no text of a plan touches the disk, and no pipe fills up.
+    """
 
     what: str
     process: subprocess.Popen[bytes]
-    out: IO[bytes]
-    err: IO[bytes]
     file: Path | None = None
+    status: int = field(default=0, init=False)
     output: str = field(default="", init=False)
     errors: str = field(default="", init=False)
+    reader: Thread = field(init=False)
 
-    @property
-    def status(self) -> int:
-        """The exit status; 0 while it runs."""
-        return self.process.returncode or 0
+    def __post_init__(self) -> None:
+        """Begin to read."""
+        self.reader = Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        out, err = self.process.communicate()
+        self.output, self.errors = (each.decode("utf-8", "replace").strip() for each in (out, err))
+        self.status = self.process.returncode
 
     def done(self) -> bool:
-        """Whether it has ended; then `output` and `errors` are what it wrote."""
-        if self.process.poll() is None:
-            return False
-        for source, name in ((self.out, "output"), (self.err, "errors")):
-            if not source.closed:
-                source.seek(0)
-                setattr(self, name, source.read().decode("utf-8", "replace").strip())
-                source.close()
-        return True
+        """Whether it has ended; then `status`, `output` and `errors` say how."""
+        return not self.reader.is_alive()
 
 
 def press_button(name: str, book: OpenBook, pipe: str, what: str) -> Running:
@@ -56,9 +56,8 @@ def validate_file(file: Path) -> Running:
 
 
 def _started(arguments: list[str], what: str, file: Path | None) -> Running:
-    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115 - closed when read; no pipe fills up
     process = subprocess.Popen(  # noqa: S603 - this same Python, on a module of ours
-        [sys.executable, *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+        [sys.executable, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUTF8": "1"}, creationflags=_NO_CONSOLE,
     )  # fmt: skip
-    return Running(what, process, out, err, file)
+    return Running(what, process, file)
