@@ -34,6 +34,9 @@ COLUMN_OF = {
 }
 """Meaning of a heading to the column of the plan that it fills; other meanings are kept as extra columns."""
 
+_NO_EXTRA: Mapping[str, str] = {}
+"""What the actions of most plans have in extra columns, as one object."""
+
 SECTION = "Section"
 """The extra column that keeps the section heading over an action, where the plan has recommendations as well."""
 
@@ -136,16 +139,17 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
     return Leads(leads.text, leads.names, len(leads.names) > 1, UNSURE_LEADS, "unsure pairing")
 
 
-def _extra(group: Group, draft: Draft, dated: str, context: Context) -> dict[str, str]:
+def _extra(group: Group, draft: Draft, dated: str, context: Context) -> Mapping[str, str]:
     """The texts that have no column of their own: the section, extra columns, and a date that another one replaced."""
-    section = {SECTION: draft.row.band} if _has_section(group, draft) else {}
+    section = {SECTION: draft.row.band} if _has_section(group, draft) else _NO_EXTRA
     if dated == "completion" and draft.texts.keys() <= COLUMN_OF.keys():
         return section
-    return section | {
+    others = {
         context.headings.get(name, name): text
         for name, text in draft.texts.items()
         if name != dated and (name not in COLUMN_OF or name == "completion")
     }
+    return {**section, **others}
 
 
 def _has_section(group: Group, draft: Draft) -> bool:

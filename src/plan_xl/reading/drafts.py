@@ -47,19 +47,12 @@ class Draft:
     suggested_step: str | None = None
 
 
-def drafts_of(
-    groups: list[Group], *, stacked: frozenset[str], has_action: bool, sheet: str
-) -> tuple[list[tuple[Group, list[Draft]]], list[Note]]:
-    """Every recommendation with its actions, in order, and what was joined or could not be shared out.
+def drafts_of(group: Group, *, stacked: frozenset[str], has_action: bool, sheet: str, notes: list[Note]) -> list[Draft]:
+    """The actions of a recommendation, in order; `notes` is added to where any were joined or could not be shared out.
 
     `stacked`: what parts several actions in one cell (`stacking.stacked_by`).
     """
-    notes: list[Note] = []
-    found = [
-        (group, _with_action(group, stacked, sheet, notes) if has_action else _without_action(group, sheet, notes))
-        for group in groups
-    ]
-    return found, notes
+    return _with_action(group, stacked, sheet, notes) if has_action else _without_action(group, sheet, notes)
 
 
 def _with_action(group: Group, stacked: frozenset[str], sheet: str, notes: list[Note]) -> list[Draft]:

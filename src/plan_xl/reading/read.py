@@ -140,14 +140,14 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
         numbers[id(group)] = counted
         group.key = group.key or f"{sheet}#{group.rows[0].row}"
     stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
-    drafts, said = drafts_of(groups, stacked=stacked, has_action=has_action, sheet=sheet)
-    said += mark_unsettled(drafts, sheet)
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
         for column, name in column_names(table).items()
     }
     dating, assumed = dating_of(table, settings, sheet)
     context = Context(settings, dating, register, headings, has_action=has_action, refs=not by_recommendation)
+    rows.clear()
+    actions, said = _actions_of(groups, numbers, stacked, context, sheet)
     plan_table = PlanTable(
         sheet,
         max(table.first_heading, 0) + 1,
@@ -158,11 +158,29 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
         table.grid.kind,
         tuple(n for n in table.notes if n.code == "two columns"),
     )
-    actions = [action_of(group, draft, numbers[id(group)], context) for group, of_group in drafts for draft in of_group]
     last = groups[-1] if groups else before.last if before else None
     return _Read(
         table, plan_table, actions, [*assumed, *without_our_column(table.notes), *notes, *joined, *said], last, counted
     )
+
+
+def _actions_of(
+    groups: list[Group], numbers: dict[int, int], stacked: frozenset[str], context: Context, sheet: str
+) -> tuple[list[Action], list[Note]]:
+    """The actions in order, and the notes on them.
+
+    The rows are let go as their actions are made: what is kept, Python's garbage collector looks through again.
+    """
+    actions: list[Action] = []
+    notes: list[Note] = []
+    unsettled: list[Note] = []
+    for group in groups:
+        drafts = drafts_of(group, stacked=stacked, has_action=context.has_action, sheet=sheet, notes=notes)
+        unsettled += mark_unsettled(drafts, sheet)
+        number = numbers[id(group)]
+        actions += [action_of(group, draft, number, context) for draft in drafts]
+        group.rows.clear()
+    return actions, notes + unsettled
 
 
 def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from plan_xl.plan import Note
 from plan_xl.reading.drafts import Draft
-from plan_xl.reading.grouping import Group
 from plan_xl.reading.pairing import suggest, ways_to_read
 
 HEADING = "To settle"
@@ -38,26 +37,26 @@ def open_columns(text: str) -> tuple[str, ...]:
     return tuple(names.get(word.strip(), f"extra:{word.strip()}") for word in listed.split(","))
 
 
-def mark_unsettled(drafts: Sequence[tuple[Group, Sequence[Draft]]], sheet: str) -> list[Note]:
-    """Mark in the drafts what their column *To settle* says is unsure, with the step that an action's words suggest.
+def mark_unsettled(drafts: Sequence[Draft], sheet: str) -> list[Note]:
+    """Mark in a recommendation's drafts what their column *To settle* says is unsure, and the step that words suggest.
 
     Gives a note for each text that stands beside several actions.
     """
-    notes: dict[tuple[int, str, str], Note] = {}
-    alike: dict[tuple[int, str], list[Draft]] = defaultdict(list)
-    for group, draft in ((group, draft) for group, of_group in drafts for draft in of_group):
+    notes: dict[tuple[str, str], Note] = {}
+    alike: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
         text = draft.texts.get(f"extra:{HEADING}", "")
         for name in open_columns(text) if text else ():
             if draft.texts.get(name):
                 draft.unsure |= {name}
                 words = WORDS.get(name, name.removeprefix("extra:"))
                 note = f"{words}: this stood beside several actions, and which part belongs to which is unsure."
-                key = (id(group), name, draft.texts[name])
+                key = (name, draft.texts[name])
                 notes.setdefault(key, Note("counts differ", note, sheet, draft.row.address(name)))
                 draft.common |= {name}
                 if name == "completion":
-                    alike[id(group), draft.texts[name]].append(draft)
-    for (_, text), of_row in alike.items():
+                    alike[draft.texts[name]].append(draft)
+    for text, of_row in alike.items():
         items = ways_to_read(text, "completion")[0]
         actions = [draft.texts.get("action", "") for draft in of_row]
         for place, step in suggest(actions, items.texts).items():

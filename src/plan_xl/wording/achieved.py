@@ -192,8 +192,9 @@ def _entries(read: Timescale, steps: int) -> list[Step]:
 
 
 def _latest(step: Step) -> datetime.date | None:
-    days = [day for day in (step.due, step.original_due) if day]
-    return max(days, default=None)
+    if step.due and step.original_due:
+        return max(step.due, step.original_due)
+    return step.due or step.original_due
 
 
 @lru_cache(maxsize=4096)
