@@ -33,7 +33,7 @@ def write_returns(folder: Path, count: int) -> Path:
             for row, cells in enumerate(rows(ACTIONS, seed=number), 3):
                 for column, value in enumerate(cells[1:], 1):
                     if isinstance(value, date):
-                        sheet.write_datetime(row, column, value, day)  # type: ignore[arg-type]  # a date will do
+                        sheet.write_datetime(row, column, value, day)
                     else:
                         sheet.write_string(row, column, value)
     return folder

@@ -45,7 +45,7 @@ def read_status(text: str, key: Mapping[str, str] | None = None) -> str | None:
     sense. A colour's meaning by the key is not used where the words beside it say the opposite ("Green: not complete").
     """
     if key:
-        return _by_key(text, tuple((_folded(word), status) for word, status in key.items()))
+        return _by_key(text, _folded_key(tuple(key.items())))
     return _by_words(text)
 
 
@@ -113,6 +113,12 @@ def _by_percent(plain: str) -> str | None:
     if amount > 100:
         return None
     return "reported_complete" if amount == 100 else "not_started" if amount == 0 else "in_progress"
+
+
+@lru_cache(maxsize=64)
+def _folded_key(key: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """A Board's key with its words folded: it is the same for every action of a plan."""
+    return tuple((_folded(word), status) for word, status in key)
 
 
 def _folded(text: str) -> str:

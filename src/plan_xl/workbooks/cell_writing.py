@@ -39,6 +39,7 @@ class _Target:
     styles: Styles
     edits: Edits
     allow_protected: bool
+    columns: dict[int, int | None]
 
 
 def put_values(
@@ -65,7 +66,7 @@ def put_values(
     shell = read_shell(data)
     if shell.rows is None:
         raise Refused(f"The sheet “{sheet.title}” has no cells: nothing was changed.")
-    target = _Target(workbook, data, shell, row_spans(data, shell), Styles(workbook), Edits(data), allow_protected)
+    target = _Target(workbook, data, shell, row_spans(data, shell), Styles(workbook), Edits(data), allow_protected, {})
     tables = tables_of(workbook, part)
     values = _by_place(cells)
     refuse_unwritable(data, shell, tables, values)
@@ -196,7 +197,7 @@ def _write_row(
             continue
         style = looks.get((number, column))
         if style is None:
-            style = row_style if row_style is not None else _column_style(target.shell, column)
+            style = row_style if row_style is not None else _column_style(target, column)
         elif value is None and row_style is not None:
             continue
         if value is None and (number, column) not in looks:
@@ -216,7 +217,7 @@ def _insert_row(
 ) -> None:
     new = b""
     for column, value in wanted.items():
-        style = looks.get((number, column), _column_style(target.shell, column))
+        style = looks.get((number, column), _column_style(target, column))
         if value is not None or (number, column) in looks:
             new += _cell(target, number, column, style, value)
     rows = target.shell.rows
@@ -244,7 +245,13 @@ def _cell(target: _Target, number: int, column: int, style: int | None, value: V
     return cell_xml(target.shell.root.prefix, where, style, value, date1904=target.workbook.date1904)
 
 
-def _column_style(shell: Shell, column: int) -> int | None:
+def _column_style(target: _Target, column: int) -> int | None:
+    if column not in target.columns:
+        target.columns[column] = _style_of_column(target.shell, column)
+    return target.columns[column]
+
+
+def _style_of_column(shell: Shell, column: int) -> int | None:
     columns = shell.root.child("cols")
     for element in columns.named("col") if columns is not None else []:
         values = element.attributes
