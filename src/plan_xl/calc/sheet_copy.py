@@ -21,15 +21,18 @@ ZOOM = ("ZoomType", "ZoomValue")
 
 def copy_sheet(sheet: Sheet, target: Book, place: int) -> None:
     """Put a copy of the sheet at this place (0-based); as in Excel it becomes the active sheet of the active book."""
-    name = _free_name(sheet.name, {other.name.lower() for other in target.sheets})
+    name = _free_name(sheet.name, {other.lower() for other in target.api.Sheets.ElementNames})
     sheets = target.api.Sheets
     if sheet.book.api.RuntimeUID == target.api.RuntimeUID:
         sheets.copyByName(sheet.name, name, place)  # leaves nothing behind
         _activate(target, place)
         return
     view = _view(sheet)
-    copied = sheets.getByIndex(sheets.importSheet(sheet.book.api, sheet.name, place))
+    last = sheets.Count  # LibreOffice 7.4 crashes, one time in two, where a sheet is imported before another
+    copied = sheets.getByIndex(sheets.importSheet(sheet.book.api, sheet.name, last))
     copied.Name = name
+    if place < last:
+        sheets.moveByName(name, place)
     restyle(sheet.book.api, sheet.api, target.api, copied)
     copied.PageStyle = copy_page_style(sheet.book.api, sheet.api.PageStyle, target.api)
     _copy_print_ranges(sheet.api, copied)

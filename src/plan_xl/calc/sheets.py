@@ -46,9 +46,7 @@ class Sheets(base_classes.Sheets):
         return int(self.api.Count)
 
     def __iter__(self) -> Iterator[Sheet]:
-        sheets = self.api
-        for index in range(sheets.Count):
-            yield Sheet(self.book, sheets.getByIndex(index))
+        return iter([Sheet(self.book, name=name) for name in self.api.ElementNames])
 
     def __contains__(self, name: str) -> bool:
         return self._named(name) is not None
@@ -72,15 +70,22 @@ class Sheets(base_classes.Sheets):
 
 
 class Sheet(base_classes.Sheet):
-    """One sheet."""
+    """One sheet: as LibreOffice has it, or by its name until more than that is asked (names come in one call)."""
 
-    def __init__(self, book: Book, api: Any) -> None:
+    def __init__(self, book: Book, api: Any = None, name: str = "") -> None:
         self._book = book
-        self._api = api
+        self._known = api
+        self._name = name
 
     @property
     def api(self) -> Any:
         return self._api
+
+    @property
+    def _api(self) -> Any:
+        if self._known is None:
+            self._known = self._book.api.Sheets.getByName(self._name)
+        return self._known
 
     @property
     def book(self) -> Book:
@@ -92,7 +97,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def name(self) -> str:
-        return str(self._api.Name)
+        return self._name if self._known is None else str(self._api.Name)
 
     @name.setter
     def name(self, wanted: str) -> None:
