@@ -11,17 +11,21 @@ import click
 
 from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
+from plan_xl.summaries.words import number_of
 
 SAMPLE = "workbook/sample/northbridge-board-workbook.xlsx"
 RETURNS = "workbook/sample/returns"
 CONSOLIDATED = "northbridge-consolidated.xlsx"
 APPLIED = "northbridge-after-the-meeting.xlsx"
-RETURNED_BY, MEETING, AFTER = date(2016, 4, 12), date(2016, 4, 26), date(2016, 4, 27)
+SENT = "forms to send"
+SENT_ON, RETURNED_BY, MEETING, AFTER = date(2016, 3, 21), date(2016, 4, 12), date(2016, 4, 26), date(2016, 4, 27)
 
 _DECISIONS = {"Two answers differ": "Ask", "Not on the return": "Ask", "New action proposed": "No"}
 """What the meeting of the sample decides on some kinds of change; it says Yes to the others."""
 
 WHAT_TO_OPEN = f"""
+  {{folder}}/{SENT}
+      What each agency gets for the quarter: the form with its actions, and the text to send with it.
   {{folder}}/{CONSOLIDATED}
       The Board workbook when the returns of the quarter have come in (they are in {{folder}}/returns):
       Changes         who returned, late or not at all; then every change, to say Yes, No or Ask to
@@ -43,6 +47,7 @@ def run_quarter(folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".demo-") as aside:
         board = Path(aside) / CONSOLIDATED
         shutil.copyfile(data_file(SAMPLE), board)
+        _send_out(board, folder)
         click.echo(f"\nplan-xl consolidate {folder / CONSOLIDATED} {folder / 'returns'} --on {RETURNED_BY} --write\n")
         found = consolidate(board, [folder / "returns"], write=True, on=RETURNED_BY, who="Board manager")
         print_received(found)
@@ -57,6 +62,22 @@ def run_quarter(folder: Path) -> None:
         for line, became in done.written:
             click.echo(f"  {line.ref or '(new)'}  {line.kind}: {became}")
         _keep(after, folder / APPLIED)
+
+
+def _send_out(board: Path, folder: Path) -> None:
+    """Issue the returns of the quarter into `folder`; those of an earlier demo are left where they are the same."""
+    from plan_xl.returns import issue
+
+    shown = folder / SENT
+    click.echo(f"\nplan-xl issue {folder / CONSOLIDATED} --to {shown} --write --as-of {SENT_ON}\n")
+    made = board.parent / SENT
+    done = issue([board], made, write=True, day=SENT_ON, who="Board manager")
+    for sent in done.returns:
+        count = number_of(len(sent.actions), "action")
+        click.echo(f"  {sent.agency.name}: {count}, {sent.overdue} overdue. {sent.file}")
+    shown.mkdir(parents=True, exist_ok=True)
+    for path in sorted(made.iterdir()):
+        _keep(path, shown / path.name)
 
 
 def _decide(board: Path) -> str:
