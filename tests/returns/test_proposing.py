@@ -278,6 +278,7 @@ def test_two_returns_of_one_agency_are_asked(board: Path, tmp_path: Path) -> Non
     )
     assert [f.state for f in found.received] == ["asked", "asked"]
     assert "also sent b.xlsx" in found.received[0].sentence
+    assert "It differs from b.xlsx: N-1a, update: “First” here, “Second” there." in found.received[0].sentence
     assert not found.changes
 
 

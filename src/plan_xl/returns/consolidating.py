@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import Change
 from plan_xl.returns.changes_sheet import Line, lines_on
 from plan_xl.returns.consolidation import TAKEN, Consolidation, Received
+from plan_xl.returns.differing import differing
 from plan_xl.returns.gathering import Gathered, gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.proposing import Origin, Proposal, propose
@@ -95,6 +96,20 @@ def new_ones(changes: Iterable[Change], lines: Iterable[Line]) -> list[Change]:
     return kept
 
 
+def _compared(files: list[Received], earlier: Earlier, shelf: Shelf) -> list[Received]:
+    """The files, those that came together from one agency each with how it differs from the one before it."""
+    together: dict[str, list[int]] = defaultdict(list)
+    for n, file in enumerate(files):
+        if file.state == "asked" and file.checksum not in earlier.by_checksum:
+            together[file.agency].append(n)
+    for numbers in together.values():
+        for place, n in enumerate(numbers if len(numbers) > 1 else ()):
+            other = numbers[place - 1] if place else numbers[1]
+            said = differing(shelf.take(n), shelf.take(other))
+            files[n] = replace(files[n], sentences=(*files[n].sentences, said))
+    return files
+
+
 @dataclass
 class Run:
     """One run: the Board's side, the files as they came, and the returns put by until each is held against the plan."""
@@ -123,7 +138,8 @@ class Run:
             shelf.put(found)
             files.append(received(found, board, quarter))
         earlier = earlier_returns(lines)
-        return cls(board, lines, gathered, on, quarter, earlier, sort_out(files, earlier, quarter), shelf)
+        settled = _compared(sort_out(files, earlier, quarter), earlier, shelf)
+        return cls(board, lines, gathered, on, quarter, earlier, settled, shelf)
 
     def __enter__(self) -> Run:
         """Begin."""
