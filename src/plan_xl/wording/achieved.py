@@ -144,13 +144,13 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     dated = [(step, day) for step in _entries(read, len(steps)) if (day := _latest(step))]
     if happened := [(step, day) for step, day in dated if not _says_not_yet(step.text.lower())]:
         dated = happened
-    latest = max((day for _, day in dated), default=None)
-    precision = next((step.precision or read.precision for step, day in dated if day == latest), None)
     doubt: str | None
     problem: str | None
-    if latest is None:
+    if not dated:
         doubt, problem = _no_date(read)
         return Achieved(read.text, closed=still_open, problem=problem, doubt=doubt)
+    last, latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each[1])
+    precision = last.precision or read.precision
     regular = _is_regular(timescale, recurrence)
     draft = _DRAFT.search(read.text)
     not_yet = _says_not_yet(read.text.lower()) or (None if draft and _DRAFT.search(timescale.text) else draft)
@@ -237,7 +237,7 @@ def _close(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> tup
     """(one flag a step, True where it is clear which steps the dates close)."""
     if len(steps) <= 1:
         ongoing_only = bool(steps) and steps[0].due is None and steps[0].ongoing
-        return tuple(not ongoing_only for _ in steps), True
+        return (not ongoing_only,) * len(steps), True
     closed = [step.completed for step in steps]
     if _ALL.search(read.text.lower()) or (len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries)):
         return tuple(True for _ in steps), True

@@ -26,7 +26,9 @@ def plain_date(text: str) -> tuple[date, str] | None:
         return None
     if not 1 <= month <= 12:
         return None
-    last = monthrange(year, month)[1]
     if day is None:
-        return date(year, month, last), "month"
-    return (date(year, month, day), "day") if 1 <= day <= last else None
+        return date(year, month, monthrange(year, month)[1]), "month"
+    try:
+        return date(year, month, day), "day"
+    except ValueError:
+        return None
