@@ -60,7 +60,7 @@ def test_reading_takes_no_more_calls_for_more_actions(open_copy: Opener, tmp_pat
 def test_a_merged_area_takes_a_call_and_blank_cells_hardly_any(open_copy: Opener, tmp_path: Path) -> None:
     calls = read(open_copy(made_plan(tmp_path / "made" / "merged.xlsx", 300, merged=True)))
     assert calls["Range", "raw_value"] == 1
-    assert 100 <= calls["Range", "merge_area"] <= 104  # one for each of the 100 areas
+    assert 100 <= calls["Range", "merge_area"] <= 110  # one for each of the 100 areas, one for each column's end
     assert calls["Range", "merge_cells"] < 12
 
 
@@ -80,7 +80,7 @@ def test_marking_a_sheet_takes_one_rule(open_copy: Opener) -> None:
     assert counted["Sheet", "copy"] == 1
     assert counted["Books", "open"] == 1
     assert counted["Range", "formula"] == 0, "nothing of ours was there to lose"
-    assert counted.total() < 250
+    assert counted.total() < 300
 
 
 def test_the_second_time_reads_what_staffs_formulas_read(open_copy: Opener) -> None:

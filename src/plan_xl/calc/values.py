@@ -26,7 +26,7 @@ EXCELS_ERRORS = {
 """The numbers by which Excel hands errors to a program."""
 
 CALCS_ERRORS = {
-    502: "#NUM!",
+    502: "#VALUE!",
     503: "#NUM!",
     504: "#VALUE!",
     519: "#VALUE!",

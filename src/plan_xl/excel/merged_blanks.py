@@ -16,9 +16,14 @@ def merged_areas(sheet: xw.Sheet, rows: Sequence[Sequence[Value]]) -> tuple[Area
     """The merged areas of a sheet as `Grid.merged`: 0-based, inclusive, sorted. `rows` is what stands in its cells.
 
     Excel is asked once about the whole sheet, then about columns that have merged cells, then about runs of blank
-    cells: a call or two for each merged area, none for each blank cell.
+    cells: a call or two for each merged area, none for each blank cell. The row and the column after the last with
+    anything in them are asked too: the last text may stand in an area that goes on there.
     """
-    if not rows or not rows[0] or not _any(sheet, (0, 0, len(rows) - 1, len(rows[0]) - 1)):
+    if not rows or not rows[0]:
+        return ()
+    width = len(rows[0]) + 1
+    rows = [*([*row, ""] for row in rows), [""] * width]
+    if not _any(sheet, (0, 0, len(rows) - 1, width - 1)):
         return ()
     found: dict[tuple[int, int], Area] = {}
     for column in range(len(rows[0])):
