@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from plan_xl.calc.books import Book
     from plan_xl.calc.office import Office
 
-BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}  # com.sun.star.awt.MessageBoxButtons
+OK_FIRST, YES_FIRST = 0x10000, 0x40000  # com.sun.star.awt.MessageBoxButtons, as are the numbers below
+BUTTONS = {"ok": 1, "ok_cancel": 2 + OK_FIRST, "yes_no": 3 + YES_FIRST, "yes_no_cancel": 4 + YES_FIRST}
+"""Enter presses the first button, as in Excel."""
+
 ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}  # com.sun.star.awt.MessageBoxResults
 
 

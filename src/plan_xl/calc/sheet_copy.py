@@ -29,7 +29,7 @@ def copy_sheet(sheet: Sheet, target: Book, place: int) -> None:
         return
     view = _view(sheet)
     last = sheets.Count  # LibreOffice 7.4 crashes, one time in two, where a sheet is imported before another
-    copied = sheets.getByIndex(sheets.importSheet(sheet.book.api, sheet.name, last))
+    copied = sheets.getByIndex(_imported(sheet, target, last))
     copied.Name = name
     if place < last:
         sheets.moveByName(name, place)
@@ -38,6 +38,21 @@ def copy_sheet(sheet: Sheet, target: Book, place: int) -> None:
     _copy_print_ranges(sheet.api, copied)
     _activate(target, place)
     _show(target, view)
+
+
+def _imported(sheet: Sheet, target: Book, place: int) -> int:
+    """Import a sheet from another workbook, and give the place it has then.
+
+    A workbook with macros is told meanwhile that it has none: LibreOffice 7.4 crashes over the module that it would
+    make for the sheet.
+    """
+    libraries = target.api.BasicLibraries
+    with_macros = libraries.VBACompatibilityMode
+    libraries.VBACompatibilityMode = False
+    try:
+        return int(target.api.Sheets.importSheet(sheet.book.api, sheet.name, place))
+    finally:
+        libraries.VBACompatibilityMode = with_macros
 
 
 def _activate(target: Book, place: int) -> None:
