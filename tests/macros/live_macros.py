@@ -98,11 +98,9 @@ class MacroOffice:
 
     def button(self, book: xw.Book, caption: str) -> tuple[int, int]:
         """The middle of a button on the sheet that is shown, on the screen, once all is drawn and nothing moves."""
-        toolkit = self.app.impl.office.service("awt.Toolkit")
         place, last = (0, 0), (-1, -1)
         while place != last:
-            toolkit.processEventsToIdle()
-            time.sleep(0.2)
+            self.settle()
             place, last = self._place(book, caption), place
         return place
 
@@ -116,6 +114,11 @@ class MacroOffice:
                 place, size = view.getLocationOnScreen(), view.getSize()
                 return place.X + size.Width // 2, place.Y + size.Height // 2
         raise AssertionError(f"no button {caption}")
+
+    def settle(self) -> None:
+        """Wait until all is drawn."""
+        self.app.impl.office.service("awt.Toolkit").processEventsToIdle()
+        time.sleep(0.3)
 
     def message(self) -> str:
         """What the message on the screen says; "" while there is none."""

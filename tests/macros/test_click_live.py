@@ -48,6 +48,7 @@ class Desk:
         self.screen.click(*self.office.button(self.book, caption))
 
     def picture(self, name: str) -> None:
+        self.office.settle()
         self.screen.picture(self.pictures / f"{name}.png")
 
     def close_message(self) -> None:
@@ -103,6 +104,7 @@ def test_a_click_on_validate_checks_the_open_workbook(tmp_path: Path, monkeypatc
         listed = [str(value) for row in validation.used_range.value for value in row if value is not None]
         assert {"F6", "F8"} <= set(listed)
         assert any("31 June 2016" in value for value in listed)
+        at.picture("plan-after-the-click")
         validation.activate()
         at.picture("validation-after-the-click")
 
