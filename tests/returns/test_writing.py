@@ -131,7 +131,7 @@ def test_no_and_ask_are_kept_and_not_proposed_again(board: Path, tmp_path: Path,
     applied(board)
     assert state_of(read_plan(board)) == before
     again = form(tmp_path, "N-POL-1b", "again.xlsx", new_date="30 September 2016", update="Still short of staff")
-    write_cells(board, "Settings", {"B12": "Q1 2016/17"}, board, backups=None)
+    write_cells(board, "Settings", {"B27": "Q1 2016/17"}, board, backups=None)
     found = consolidate(board, [again], on=date(2016, 7, 5))
     assert not [c for c in found.changes if c.kind == "extension requested"]
     more = form(tmp_path, "N-POL-1b", "more.xlsx", new_date="31 October 2016")
@@ -252,6 +252,19 @@ def test_a_return_asked_about_is_taken_in_after_a_yes(board: Path, tmp_path: Pat
     write_cells(board, "Changes", {f"{letters}{row}": "Yes", f"{letters}{other}": "No"}, board, backups=None)
     taken_in(board, one, two, on=LATER)
     assert cell(board, "N-1a", "comments") == "27 April 2016, Northbridge Police: Two"
+
+
+def test_a_plan_of_another_review_is_asked_about(board: Path, tmp_path: Path) -> None:
+    write_cells(board, "Settings", {"B13": "Child N"}, board, backups=None)
+    assert read_plan(board).settings.review == "Child N"
+    own = OWN.replace("officer", "nurse").replace("children", "infants").replace("incident", "visit")
+    other = own_plan(tmp_path / "t.xlsx", "Northbridge Trust<br>Review: Child P".replace("<br>", "; "), own)
+    found = taken_in(board, other)
+    assert [(f.agency, f.state) for f in found.received] == [("Northbridge Trust", "asked")]
+    assert "It says it is about “Child P”, and this workbook is about Child N." in found.received[0].sentence
+    assert not found.changes
+    answer(board, "Yes")
+    assert len([c for c in taken_in(board, other, on=LATER).changes if c.kind == "new action"]) == 3
 
 
 def test_changes_stand_agency_by_agency_below_who_returned(board: Path, tmp_path: Path) -> None:

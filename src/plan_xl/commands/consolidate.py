@@ -14,7 +14,7 @@ from plan_xl.commands.record import logged_in
 
 if TYPE_CHECKING:
     from plan_xl.returns.changes import Change
-    from plan_xl.returns.consolidation import Consolidation
+    from plan_xl.returns.consolidation import Consolidation, Received
 
 
 @click.command()
@@ -98,6 +98,12 @@ def _change(change: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def told_by(file: Received) -> str:
+    """Where agency and quarter of a return were found, unless at its own head."""
+    found = {"Agency": file.told_by, "Quarter": file.quarter_told_by}
+    return " ".join(f"{what} from {told}." for what, told in found.items() if told and told != "the return itself")
+
+
 def print_received(found: Consolidation) -> None:
     """Print who returned, and what is to be said of each file."""
     from rich.console import Console
@@ -115,8 +121,7 @@ def print_received(found: Consolidation) -> None:
         table.add_column(heading, overflow="fold")
     order = list(STATES)
     for file in sorted(found.received, key=lambda f: (order.index(f.state), f.agency.casefold(), f.file.casefold())):
-        told = f"Agency from {file.told_by}." if file.told_by and file.told_by != "the return itself" else ""
-        said = " ".join(filter(None, [told, file.sentence]))
+        said = " ".join(filter(None, [told_by(file), file.sentence]))
         table.add_row(*(Text(text) for text in (file.agency or "(not known)", STATES[file.state], file.file, said)))
     for agency in found.not_returned:
         table.add_row(Text(agency), Text("Not returned"), Text(""), Text(""))

@@ -74,6 +74,28 @@ def _by_numbers(found: Return, board: Board) -> Sender:
     )
 
 
+def other_review(found: Return, board: Board) -> str:
+    """The review that a return says it is about, where that is not this workbook's; "" otherwise, or where none is.
+
+    A return over several reviews says so row by row, and its head is not asked.
+    """
+    said = found.labels.get("review", "")
+    settings = board.plan.settings
+    here = [plain(text) for text in (settings.review, settings.review_code) if text.strip()]
+    by_row = any(answer.review.strip() for answer in found.answers)
+    known = any(plain(answer.ref) in board.by_ref for answer in found.answers if answer.ref)
+    if not said.strip() or not here or by_row or known:
+        return ""
+    theirs = plain(said)
+    same = any(_within(one, theirs) or _within(theirs, one) for one in here)
+    return "" if same else said
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether the words of one text stand, in order and whole, in another."""
+    return f" {one} " in f" {other} "
+
+
 def quarter_of(found: Return, current: Quarter | None) -> ForQuarter:
     """The quarter that a return names; one without its year is the last such quarter, or the current one."""
     for text, read, told in (

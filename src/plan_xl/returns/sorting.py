@@ -11,7 +11,7 @@ from plan_xl.returns.answers import Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes_sheet import NO, YES, Line
 from plan_xl.returns.consolidation import STATES, TAKEN, Received, State
-from plan_xl.returns.identifying import quarter_of, sender_of
+from plan_xl.returns.identifying import other_review, quarter_of, sender_of
 from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_return import file_title
 from plan_xl.summaries.words import day_in_words, number_of
@@ -56,6 +56,14 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         sentences.append(f"It says {quarter.quarter}, and this quarter is {current}.")
     late = _late(found, board)
     state: State = "unknown sender" if not sender.agency else "returned late" if late else "returned"
+    review = other_review(found, board) if sender.agency else ""
+    if review:
+        state, late = "asked", ""
+        here = board.plan.settings.review or board.code
+        sentences.append(
+            f"It says it is about “{review}”, and this workbook is about {here}. Yes: take it in here, then "
+            "consolidate again. No: leave it."
+        )
     return Received(
         found.file, found.checksum, state, sender.agency, sender.told_by,
         quarter.quarter or (f"{current}{NOT_NAMED}" if current else ""), quarter.told_by,
@@ -82,6 +90,9 @@ def sort_out(files: Sequence[Received], earlier: Earlier, current: Quarter | Non
     fresh: dict[str, list[int]] = defaultdict(list)
     chosen: dict[str, list[int]] = defaultdict(list)
     for n, found in enumerate(files):
+        if found.state == "asked" and (known := earlier.by_checksum.get(found.checksum)):
+            settled[n] = _answered(replace(found, state="returned"), known)
+            continue
         if found.state not in TAKEN:
             continue
         if found.checksum in first:
