@@ -69,7 +69,7 @@ def track(files: Iterable[Path], as_of: date, settings: Settings | None = None) 
     """Read every plan (folders stand for the plans in them) and set them side by side; none stops the others."""
     from plan_xl.reading import read_plan
     from plan_xl.summaries import summarise
-    from plan_xl.summaries.summary import review_name
+    from plan_xl.summaries.review import review_name
 
     wanted, skipped = _files(files)
     plans: list[Tracked] = []

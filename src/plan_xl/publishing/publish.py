@@ -77,7 +77,7 @@ def publish_grids(
     from plan_xl.publishing.personal_data import unanswered
     from plan_xl.sheets.publication import render_publication
     from plan_xl.sheets.queries import answers_on
-    from plan_xl.summaries.summary import review_name
+    from plan_xl.summaries.review import review_name
     from plan_xl.workbooks.saving import save_new
 
     _refuse_other_kinds(target)

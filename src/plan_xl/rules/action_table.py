@@ -137,15 +137,17 @@ def _elsewhere(
     actions: tuple[Action, ...], sameness: Callable[[Action], str], places: Places, column: str
 ) -> list[str]:
     """For each action that repeats an earlier one, the cells that the earlier ones stand in."""
-    seen: dict[str, list[CellRef | str]] = {}
+    seen: dict[str, list[Action]] = {}
     found = []
     for action in actions:
         same = sameness(action)
         earlier = seen.setdefault(same, []) if same else []
-        found.append(together(_seen_from(place, action.sheet) for place in earlier))
-        earlier.append(places.cell(action, column) or f"{action.sheet}, row {action.row}")
+        found.append(together(_seen_from(action.sheet, one, places.cell(one, column)) for one in earlier))
+        earlier.append(action)
     return found
 
 
-def _seen_from(place: CellRef | str, sheet: str) -> str:
-    return place.address if isinstance(place, CellRef) and place.sheet == sheet else str(place)
+def _seen_from(sheet: str, other: Action, cell: CellRef | None) -> str:
+    if cell is None:
+        return f"{other.sheet}, row {other.row}"
+    return cell.address if cell.sheet == sheet else str(cell)

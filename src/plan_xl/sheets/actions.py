@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from plan_xl.positions import POSITIONS
 from plan_xl.sheets.content import Block, SheetContent, Table
-from plan_xl.sheets.listings import Listing, first_line
+from plan_xl.sheets.listings import Listing
 from plan_xl.sheets.places import area, block_places
+from plan_xl.sheets.texts import first_line
 from plan_xl.summaries.blocks import all_blocks, by_recommendation
 from plan_xl.summaries.summary import Summaries
 from plan_xl.summaries.words import day_in_words

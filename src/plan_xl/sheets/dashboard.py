@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import BarChart, Block, Column, Link, SheetContent, Table, Value
-from plan_xl.sheets.listings import first_line, joint_note
+from plan_xl.sheets.listings import joint_note
+from plan_xl.sheets.texts import first_line
 from plan_xl.summaries.blocks import OTHERS
 from plan_xl.summaries.dashboard import Line
 from plan_xl.summaries.rows import CHASED

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from plan_xl.sheets.content import Block, Column, Link, SheetContent, Table, Value
-from plan_xl.sheets.listings import Listing, first_line, joint_note
+from plan_xl.sheets.listings import Listing, joint_note
 from plan_xl.sheets.places import area, block_places
+from plan_xl.sheets.texts import first_line
 from plan_xl.summaries.leads import LeadSummary
 from plan_xl.summaries.summary import Summaries
 from plan_xl.summaries.words import day_in_words, number_of

@@ -137,11 +137,6 @@ def comment_text(row: Row) -> str:
     return "\n".join(filter(None, (row.check, row.last_comment)))
 
 
-def first_line(review: str, what: str) -> str:
-    """A sheet's first line: what it counts and as at which date, and of which review."""
-    return f"{what}. {review}" if review else what
-
-
 def joint_note(joint: int) -> str:
     """Says why the leads' lists add up to more than the plan."""
     if not joint:

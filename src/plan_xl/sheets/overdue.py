@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import SheetContent, Table
-from plan_xl.sheets.listings import Listing, first_line
+from plan_xl.sheets.listings import Listing
+from plan_xl.sheets.texts import first_line
 from plan_xl.summaries.blocks import OTHERS
 from plan_xl.summaries.summary import Summaries
 from plan_xl.summaries.words import day_in_words

@@ -47,6 +47,11 @@ def safe_text(text: str) -> str:
     return text
 
 
+def first_line(review: str, what: str) -> str:
+    """A sheet's first line: what it counts and as at which date, and of which review."""
+    return f"{what}. {review}" if review else what
+
+
 def shown_text(text: str, width: float, most: int = 20) -> str:
     """The text cut to `most` lines in a column of this width, "… (more in the plan)" at its end."""
     if len(text) < most * 4 or lines_needed(text, width) <= most:

@@ -10,10 +10,10 @@ from plan_xl.rules.catalogue import RULES
 from plan_xl.rules.consequences import Group, by_consequence
 from plan_xl.rules.rule import NOBODY, NOTHING_TO_SHOW, OVERDUE, TIDY
 from plan_xl.sheets.content import Block, SheetContent, Table, Value
-from plan_xl.sheets.listings import first_line
 from plan_xl.sheets.places import BlockPlaces, area, block_places
 from plan_xl.sheets.queries import ANSWER, SEVERITIES, QueryRows, answers_on, rows_for
-from plan_xl.summaries.summary import review_name
+from plan_xl.sheets.texts import first_line
+from plan_xl.summaries.review import review_name
 from plan_xl.summaries.words import day_in_words, number_of
 
 __all__ = ["TITLE", "answers_on", "validation_sheet"]

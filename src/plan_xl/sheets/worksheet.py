@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -20,6 +22,11 @@ class GeneratedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not 
     def put_blank(self, row: int, column: int, look: Format) -> None:
         """Format a cell that holds nothing, as `write_blank` does."""
         self._write_blank(row, column, None, look)
+
+    def _xml_string_element(self, index: int, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        # Nearly every cell is one; an address and the number of a style hold nothing that must be escaped.
+        given = "".join([f' {name}="{value}"' for name, value in attributes])
+        self.fh.write(f'<c{given} t="s"><v>{index}</v></c>')
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]] | None = None) -> None:
         if tag == "row" and attributes:

@@ -13,11 +13,10 @@ from plan_xl.settings import Settings
 from plan_xl.summaries.blocks import PositionBlock, chased_blocks
 from plan_xl.summaries.dashboard import Dashboard, count_actions
 from plan_xl.summaries.leads import LeadSummary, summarise_leads
+from plan_xl.summaries.review import review_name
 from plan_xl.summaries.rows import Row, row_of
-from plan_xl.summaries.words import day_in_words, shortened
+from plan_xl.summaries.words import day_in_words
 from plan_xl.wording.register import Register
-
-REVIEW_LENGTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,6 @@ def summarise(plan: ActionPlan, as_of: date) -> Summaries:
         leads=leads,
         dashboard=dashboard,
     )
-
-
-def review_name(plan: ActionPlan) -> str:
-    """What the plan's review is called: as *Settings* says, else the plan's own title, else the kind of review."""
-    own = {action.review for action in plan.actions if action.review}
-    name = plan.settings.review or (own.pop() if len(own) == 1 else plan.title or plan.settings.review_kind)
-    return shortened(" ".join(name.split()), REVIEW_LENGTH)
 
 
 def _due_soon_title(as_of: date, settings: Settings) -> str:

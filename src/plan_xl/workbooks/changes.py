@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.backups import Backups
-from plan_xl.workbooks.cell_values import Value
-from plan_xl.workbooks.cell_writing import Row, put_values
 from plan_xl.workbooks.disk import saying
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.generated import Generated
@@ -20,9 +19,13 @@ from plan_xl.workbooks.opening import open_safely
 from plan_xl.workbooks.placement import Added, place_sheets
 from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.refusals import open_for_change
-from plan_xl.workbooks.removal import Removed, take_out_reports
 from plan_xl.workbooks.saving import save_new, save_over
 from plan_xl.workbooks.values import check_readable
+
+if TYPE_CHECKING:
+    from plan_xl.workbooks.cell_values import Value
+    from plan_xl.workbooks.cell_writing import Row
+    from plan_xl.workbooks.removal import Removed
 
 FilePath = str | PathLike[str]
 BACKUPS = Backups()
@@ -92,6 +95,8 @@ def remove_sheets(
 
     Gives the titles of the sheets that were removed and of those kept. Raises as `add_sheets`, the files untouched.
     """
+    from plan_xl.workbooks.removal import take_out_reports
+
     opened = _open(source)
     workbook = open_for_change(opened.data, allow_protected=allow_protected)
     removed = take_out_reports(workbook)
@@ -137,6 +142,8 @@ def write_cells(
     values from column A on, or a mapping of column letters; rows go below the last one that holds anything. All else on
     the sheet keeps its bytes, but ranges that ended with the last row. Raises as `add_sheets`, the files untouched.
     """
+    from plan_xl.workbooks.cell_writing import put_values
+
     opened = _open(source)
     workbook = open_for_change(opened.data, allow_protected=allow_protected)
     put_values(workbook, sheet, cells, append, allow_protected=allow_protected)
