@@ -80,6 +80,15 @@ def test_the_core_knows_no_door(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=IDS)
+def test_only_the_free_part_of_xlwings_is_used_and_only_calc_knows_uno(path: Path) -> None:
+    names = imports_of(path)
+    assert not {name for name in names if name == "xlwings.pro" or name.startswith("xlwings.pro.")}
+    assert not {name for name in names if name.split(".")[0] in ("uno", "unohelper", "pyuno", "com")}
+    if part_of(path) != "calc":
+        assert 'import_module("uno")' not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=IDS)
 def test_a_module_can_be_read_at_a_sitting(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 

@@ -52,6 +52,15 @@ def test_a_name_is_taken_once(book: xw.Book) -> None:
     assert names(book) == ["Plan", "Leads register", "NOTES"]
 
 
+@pytest.mark.parametrize("name", ["History", "HISTORY", "'quoted'", "x" * 32, "a:b", "a/b"])
+def test_a_name_that_excel_does_not_take(book: xw.Book, name: str) -> None:
+    with pytest.raises((CallRefusedError, ValueError)):
+        book.sheets["Notes"].name = name
+    with pytest.raises(CallRefusedError, match="no sheet named"):
+        book.sheets.add(name)
+    assert names(book) == ["Plan", "Leads register", "Notes"]
+
+
 def test_a_deleted_sheet_is_gone_and_the_last_to_be_seen_stays(book: xw.Book) -> None:
     book.sheets["Notes"].delete()
     book.sheets["Leads register"].visible = False

@@ -18,6 +18,13 @@ def refuse_if_structure_protected(document: Any) -> None:
         raise CallRefusedError("The workbook's structure is protected.")
 
 
+def refuse_sheet_name(name: str) -> None:
+    """Excel keeps the name History for itself, takes 31 letters at most, and none of `: \\ / ? * [ ]`."""
+    wrong = not name or len(name) > 31 or any(letter in name for letter in ":\\/?*[]")
+    if wrong or name.startswith("'") or name.endswith("'") or name.lower() == "history":
+        raise CallRefusedError(f"Excel takes no sheet named {name!r}.")
+
+
 def refuse_if_read_only(document: Any) -> None:
     """A workbook open read-only takes no change in Calc; in Excel it does, and is only not saved."""
     if document.isReadonly():

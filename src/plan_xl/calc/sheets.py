@@ -9,7 +9,7 @@ from xlwings import base_classes
 
 from plan_xl.calc.drawings import Charts, Note, Shapes, notes_of
 from plan_xl.calc.ranges import Range
-from plan_xl.calc.refusals import CallRefusedError, refuse_if_structure_protected
+from plan_xl.calc.refusals import CallRefusedError, refuse_if_structure_protected, refuse_sheet_name
 from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, read_area
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Sheets(base_classes.Sheets):
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         refuse_if_structure_protected(self.book.api)
+        if name is not None:
+            refuse_sheet_name(name)
         place = before.index - 1 if before else after.index if after else self.active.index - 1
         self.api.insertNewByName(name or self._free_name(), place)
         added = Sheet(self.book, self.api.getByIndex(place))
@@ -104,6 +106,7 @@ class Sheet(base_classes.Sheet):
         if wanted == self.name:
             return
         refuse_if_structure_protected(self._book.api)
+        refuse_sheet_name(wanted)
         if wanted.lower() != self.name.lower() and wanted in self._book.sheets:
             raise CallRefusedError(f"The workbook has a sheet {wanted!r} already.")
         self._api.Name = wanted
