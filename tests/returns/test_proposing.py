@@ -76,7 +76,7 @@ AUDIT = "| N-POL-1b | Record children at incidents | Audit fifty incident logs |
 ROWS = {"N-1a": THRESHOLDS, "N-1b": BRIEF, "N-2a": PROTOCOL, "N-POL-1a": PROMPT, "N-POL-1b": AUDIT}
 
 
-def form(folder: Path, ref: str = "", name: str = "police.xlsx", **cells: str) -> Path:
+def form(folder: Path, ref: str = "", name: str = "police.xlsx", quarter: str = "Q4 2015/16", **cells: str) -> Path:
     """The police's form with all their actions, as sent out; `cells` are what they filled in for one of them."""
     columns = {
         "update": "Update this quarter", "unchanged": "Unchanged", "done": "Date completed", "held": "Evidence, and",
@@ -87,7 +87,7 @@ def form(folder: Path, ref: str = "", name: str = "police.xlsx", **cells: str) -
     head = HEAD + "".join(f" {columns[key]} |" for key in filled)
     lines = [head, "|" + " --- |" * (head.count("|") - 1)]
     rows = [row + "".join(f" {filled[key] if known == ref else ''} |" for key in filled) for known, row in ROWS.items()]
-    return return_form(folder / name, "Northbridge Police", "Q4 2015/16", "\n".join([*lines, *rows]))
+    return return_form(folder / name, "Northbridge Police", quarter, "\n".join([*lines, *rows]))
 
 
 CASES: dict[str, tuple[str, dict[str, str], list[Told]]] = {

@@ -130,15 +130,12 @@ def test_no_and_ask_are_kept_and_not_proposed_again(board: Path, tmp_path: Path,
     answer(board, said)
     applied(board)
     assert state_of(read_plan(board)) == before
-    again = form(tmp_path, "N-POL-1b", "again.xlsx", new_date="30 September 2016", update="Still short of staff")
     write_cells(board, "Settings", {"B27": "Q1 2016/17"}, board, backups=None)
+    again = form(tmp_path, "N-POL-1b", "again.xlsx", "Q1 2016/17", new_date="30 September 2016", update="Still short")
     found = consolidate(board, [again], on=date(2016, 7, 5))
-    assert not [c for c in found.changes if c.kind == "extension requested"]
-    more = form(tmp_path, "N-POL-1b", "more.xlsx", new_date="31 October 2016")
-    assert [c.agency_says for c in consolidate(board, [more], on=date(2016, 7, 5)).waiting if c.column] in (
-        ["31 October 2016"],
-        [],
-    )
+    assert [(c.kind, c.agency_says) for c in found.changes] == [("plain update", "Still short")]
+    more = form(tmp_path, "N-POL-1b", "more.xlsx", "Q1 2016/17", new_date="31 October 2016")
+    assert [c.agency_says for c in consolidate(board, [more], on=date(2016, 7, 5)).waiting] == ["31 October 2016"]
 
 
 def test_a_joint_action_waits_for_both(board: Path, tmp_path: Path) -> None:
