@@ -119,7 +119,9 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 blank_before = False
                 continue
         here = areas.get(number)
-        row = _covered_row(grid, number, names, here) if here else _row(values, number, names, filled, grid.title)
+        row = (
+            _covered_row(grid, number, names, filled, here) if here else _row(values, number, names, filled, grid.title)
+        )
         row.after_page_break, row.band, row.band_place = page_break, band.text, band.place
         row.hidden = number in grid.hidden_rows
         rows.append(row)
@@ -133,9 +135,10 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
 
 def _is_one_of(headings: set[str], first_words: set[str], value: Value) -> bool:
     """Whether a cell holds one of these headings; its first word is looked at before the whole of a long text."""
-    if not isinstance(value, str) or not value.strip() or value.split(maxsplit=1)[0].casefold() not in first_words:
+    words = value.split(maxsplit=1) if isinstance(value, str) else []
+    if not words or words[0].casefold() not in first_words:
         return False
-    return " ".join(value.casefold().split()) in headings
+    return " ".join(" ".join(words).casefold().split()) in headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,21 +262,27 @@ def _row(values: list[Value], number: int, names: dict[int, str], filled: list[i
     return TableRow(sheet, number + 1, texts, places, others or _NO_VALUES, raw)
 
 
-def _covered_row(grid: Grid, number: int, names: dict[int, str], here: dict[int, _Area]) -> TableRow:
+def _covered_row(grid: Grid, number: int, names: dict[int, str], filled: list[int], here: dict[int, _Area]) -> TableRow:
     """A row that merged areas cover: it says what they say, too."""
-    values = list(grid.rows[number])
+    written = grid.rows[number]
+    values = written
     moved: dict[str, int] = {}
     shared = []
     for n, (top, left, bottom) in here.items():
         name = names.get(n)
         if name is None:
             continue
-        values[n] = grid.rows[top][left] if left == n else ""
+        value = grid.rows[top][left] if left == n else ""
+        if value != written[n]:
+            values = list(written) if values is written else values
+            values[n] = value
         if left == n and bottom != top:
             moved[name] = (top + 1) * WIDTH + left
             if top != number:
                 shared.append(name)
-    row = _row(values, number, names, [n for n in names if values[n] != ""], grid.title)
+    if values is not written:
+        filled = [n for n in names if values[n] != ""]
+    row = _row(values, number, names, filled, grid.title)
     for name, place in moved.items():
         if name in row.texts:
             row.places[name] = place

@@ -55,7 +55,10 @@ class Cell:
 
     def at(self, index: int) -> Token:
         """The token at `index`, or an empty one beyond either end."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+        try:
+            return self.tokens[index] if index >= 0 else END
+        except IndexError:  # seldom: asking first would cost more, some hundred times a cell
+            return END
 
     def month(self, index: int) -> int | None:
         """The month that the token at `index` names exactly."""

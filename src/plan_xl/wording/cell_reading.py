@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
@@ -147,9 +148,7 @@ def _timescale(
 ) -> Timescale:
     flat = cell.flat
     recurrence = read_recurrence(written)
-    ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or any(
-        _from(cell, group) for group in groups
-    )
+    ongoing = _says_ongoing(flat) or any(_from(cell, group) for group in groups)
     done_at = [each.start for each in aside if each.role == "done"]
     steps = tuple(_step(cell, part, done_at) for part in parts)
     dated = [step for step in steps if step.due]
@@ -169,6 +168,12 @@ def _timescale(
     return scale
 
 
+@lru_cache(maxsize=256)
+def _says_ongoing(flat: str) -> bool:
+    """Asked of the cell, and of each of its steps: often the same text."""
+    return bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat))
+
+
 def _from(cell: Cell, group: Group) -> bool:
     if len({each.due for each in group.mentions if each.role != "old"}) > 1 and not group.original:
         return False  # a range
@@ -182,9 +187,7 @@ def _step(cell: Cell, part: Part, done_at: list[int]) -> Step:
     flat = cell.flat[part.start : part.end]
     text = cell.text[part.start : part.end].strip()
     group = part.group
-    ongoing = bool(cues.ONGOING.search(flat) or cues.FIRST_OF_MANY.search(flat)) or (
-        group is not None and _from(cell, group)
-    )
+    ongoing = _says_ongoing(flat) or (group is not None and _from(cell, group))
     done = _is_done(cell, part) or any(part.start <= at < part.end for at in done_at)
     if group is None:
         return Step(text, ongoing=ongoing, completed=done)
