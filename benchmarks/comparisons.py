@@ -68,7 +68,19 @@ def comparisons(bench: Bench) -> Iterator[Comparison]:
     yield reading(bench, count)
     yield adding(bench, count)
     yield dates(bench, min(1000, bench.largest))
+    for count in (50, 1000):
+        if count <= bench.largest and has_libreoffice():
+            from benchmarks.clicks import clicks
+
+            yield clicks(bench, count)
     yield growth(bench)
+
+
+def has_libreoffice() -> bool:
+    """Whether a click can be timed here: LibreOffice stands in for Excel."""
+    from plan_xl.calc.office import PROGRAMS
+
+    return any(Path(program).exists() for program in PROGRAMS)
 
 
 def checking(plan: Path, output: Path) -> Program:

@@ -172,3 +172,36 @@ def test_a_closed_dialogue_changes_nothing(
     button(book)
     assert last_alert(book.app) == "Stopped: nothing was changed."
     assert cells_of(saved(book, tmp_path / "after")) == before
+
+
+def test_a_protected_plan_says_to_close_without_saving(
+    chosen: dict[str, object], open_copy: Opener, user_folder: Path
+) -> None:
+    book = answered(open_copy(BOARD), "yes")
+    book.sheets["Board plan"].api.protect("secret")
+    buttons.consolidate(book)
+    said = last_alert(book.app)
+    assert said.startswith("Excel did not let everything be written, perhaps because a sheet is protected.")
+    assert "Close this workbook without saving it" in said
+    assert str(user_folder / "plan_xl.log") in said
+
+
+def test_a_formula_of_staffs_is_never_written_over(
+    chosen: dict[str, object], open_copy: Opener, tmp_path: Path
+) -> None:
+    first = answered(open_copy(BOARD), "yes")
+    plan = {place: cell for place, cell in cells_of(saved(first, tmp_path / "before"))["Board plan"].items()}
+    buttons.consolidate(first)
+    written = cells_of(saved(first, tmp_path / "after"))["Board plan"]
+    place = next(address for address in written if address in plan and written[address] != plan[address])
+    first.close()
+
+    book = answered(open_copy(BOARD), "yes")
+    sheets = book.sheet_names
+    text = str(book.sheets["Board plan"].range(place).value).replace('"', '""').replace("\n", '"&CHAR(10)&"')
+    book.sheets["Board plan"].range(place).value = f'="{text}"'
+    buttons.consolidate(book)
+    assert last_alert(book.app).startswith(
+        f"Board plan!{place} holds a formula, which would be lost: nothing was written."
+    )
+    assert book.sheet_names == sheets

@@ -13,10 +13,14 @@ _QUIET = ("screen_updating", "display_alerts", "enable_events")
 
 @dataclass(slots=True)
 class Kept:
-    """What is to be put back: the sheet in front and its selected cells. A button that shows a sheet changes it."""
+    """What is to be put back: the sheet in front and its selected cells. A button that shows a sheet changes it.
+
+    `in_front`: the book was the one in front; else only its own sheet is put back.
+    """
 
     sheet: str
     selection: str | None
+    in_front: bool = True
     moved: bool = False
 
     def show(self, sheet: str) -> None:
@@ -34,7 +38,7 @@ def as_kept(book: xw.Book) -> Iterator[Kept]:
     app = book.app
     before = {name: getattr(app, name) for name in _QUIET}
     calculation = app.calculation
-    kept = Kept(book.sheets.active.name, _selected(book))
+    kept = Kept(book.sheets.active.name, _selected(book), _is_in_front(book))
     try:
         for name in _QUIET:
             setattr(app, name, False)
@@ -51,10 +55,14 @@ def as_kept(book: xw.Book) -> Iterator[Kept]:
                 setattr(app, name, value)
 
 
+def _is_in_front(book: xw.Book) -> bool:
+    active = book.app.books.active
+    return active is not None and active.name == book.name
+
+
 def _selected(book: xw.Book) -> str | None:
     """The selected cells; None where a drawing is selected, or another book is in front."""
-    active = book.app.books.active
-    if active is None or active.name != book.name:
+    if not _is_in_front(book):
         return None
     selection = book.selection
     return selection.address if selection is not None else None
@@ -66,6 +74,8 @@ def _put_back(book: xw.Book, kept: Kept) -> None:
         return
     if kept.moved or book.sheets.active.name != kept.sheet:
         book.sheets[kept.sheet].activate()
+    elif kept.in_front and not _is_in_front(book):
+        book.activate()
     if kept.selection and _selected(book) not in (None, kept.selection):
         _select(book.sheets[kept.sheet], kept.selection)
 

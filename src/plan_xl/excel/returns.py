@@ -62,7 +62,11 @@ def consolidate(click: Click) -> str:
         places = _returns(click, found, kept)
         copy = kept.enter_context(closed_copy(found.sheets, found.about.name))
         click.status("reading the returns …")
-        done = held_against(copy.path, places, write=True, who=logged_in(), progress=None)
+
+        def progress(read: int, of: int) -> None:
+            click.status(f"reading return {read} of {of} …")
+
+        done = held_against(copy.path, places, write=True, who=logged_in(), progress=progress)
         bring_back(click, found.sheets, copy)
     if not done.changes:
         first = "Nothing new: the plan has all that these returns say."
