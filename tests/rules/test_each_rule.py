@@ -331,7 +331,8 @@ def test_what_only_looks_like_it_is_none(case: Case) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    assert [case.code for case in CASES] == list(RULES)
+    asked_of_plans = [code for code, rule in RULES.items() if rule.subject != "return"]
+    assert [case.code for case in CASES] == asked_of_plans
 
 
 def test_a_sound_plan_raises_nothing() -> None:

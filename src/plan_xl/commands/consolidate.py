@@ -69,13 +69,16 @@ def command(
 
 def as_json(found: Consolidation) -> dict[str, Any]:
     """A consolidation as plain values: what came, who has not returned, and one object a change."""
+    from plan_xl.returns.consolidation import codes_of
+
     return {
         "board": found.board,
         "on": found.on.isoformat(),
         "quarter": found.quarter,
         "returns": [
             {
-                "file": file.file, "state": file.state, "agency": file.agency, "told_by": file.told_by,
+                "file": file.file, "state": file.state, "codes": codes_of(file), "agency": file.agency,
+                "told_by": file.told_by,
                 "quarter": file.quarter, "quarter_told_by": file.quarter_told_by, "actions": file.actions,
                 "embedded": file.embedded, "sentences": list(file.sentences),
             }
@@ -90,9 +93,11 @@ def as_json(found: Consolidation) -> dict[str, Any]:
 
 def _change(change: Change) -> dict[str, Any]:
     from plan_xl.returns.changes import HEADINGS
+    from plan_xl.rules.returns import CODES
 
     return {
-        "kind": change.kind, "agency": change.agency, "ref": change.ref, "column": HEADINGS[change.column],
+        "kind": change.kind, "code": CODES.get(change.kind, ""), "agency": change.agency, "ref": change.ref,
+        "column": HEADINGS[change.column],
         "plan_says": change.plan_says, "agency_says": change.agency_says, "reason": change.reason,
         "remark": change.remark, "file": change.file, "cell": change.cell, "quarter": change.quarter,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Literal
 from plan_xl.plan import Action, Note
 from plan_xl.returns.changes import AT_ONCE, Change
 from plan_xl.returns.gathering import Skipped
+from plan_xl.rules.returns import CODES
 
 State = Literal["returned", "returned late", "already in", "asked", "unknown sender", "could not be opened"]
 
@@ -93,3 +94,9 @@ class Consolidation:
         """Whether anything waits for a person: a change, a file, an agency."""
         return bool(self.waiting or self.not_returned or any(f.state not in (*TAKEN, "already in") or f.sentences
                                                              for f in self.received))  # fmt: skip
+
+
+def codes_of(file: Received) -> list[str]:
+    """The codes of what a file raises, for `plan-xl rule`: RET001 where it could not be opened, and so on."""
+    raised = [file.state, *(() if file.listed else ("not listed",)), *(("documents inside",) if file.embedded else ())]
+    return [CODES[name] for name in raised if name in CODES]

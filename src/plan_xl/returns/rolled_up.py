@@ -17,7 +17,7 @@ from plan_xl.positions import position
 from plan_xl.returns.answers import Answer
 from plan_xl.returns.changes import HEADINGS, KINDS, Change
 from plan_xl.returns.consolidating import Run
-from plan_xl.returns.consolidation import STATES
+from plan_xl.returns.consolidation import STATES, codes_of
 from plan_xl.returns.gathering import gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.reading_all import Progress
@@ -115,7 +115,13 @@ def roll_up(
                 tables.add("changes", _change(change))
                 waiting = True
         for file in run.files:
-            told = {"file": file.file, "agency": file.agency, "state": STATES[file.state], "code": "", "cell": ""}
+            told = {
+                "file": file.file,
+                "agency": file.agency,
+                "state": STATES[file.state],
+                "code": " ".join(codes_of(file)),
+                "cell": "",
+            }
             for sentence in file.sentences:
                 tables.add("findings", {**told, "message": sentence})
             for note in file.notes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_xl.rules import achieved, completion_dates, evidence, leads, personal, safety, statuses, structure
+from plan_xl.rules import achieved, completion_dates, evidence, leads, personal, returns, safety, statuses, structure
 from plan_xl.rules.context import Broken
 from plan_xl.rules.rule import Rule, Subject
 
@@ -15,12 +15,13 @@ FAMILIES: Mapping[str, str] = {
     "ACH": "Dates achieved",
     "STA": "Statuses",
     "EVD": "Evidence and outcome",
+    "RET": "Returns of agencies",
     "SEC": "Unsafe content",
     "PRV": "Personal data",
 }
 """The families in the order of the catalogue, and their names."""
 
-_MODULES = (structure, leads, completion_dates, achieved, statuses, evidence, safety, personal)
+_MODULES = (structure, leads, completion_dates, achieved, statuses, evidence, returns, safety, personal)
 
 RULES: Mapping[str, Rule] = {rule.code: rule for module in _MODULES for rule in module.RULES}
 """Every rule by its code, in the order of the catalogue."""

@@ -7,8 +7,11 @@ from typing import Literal
 
 from plan_xl.findings import Severity
 
-Subject = Literal["action", "lead", "table", "heading", "note", "text"]
-"""What one row of the table that a rule looks at is about. `text`: any written cell, for personal data only."""
+Subject = Literal["action", "lead", "table", "heading", "note", "text", "return"]
+"""What one row of the table that a rule looks at is about.
+
+`text`: any written cell, for personal data only. `return`: what an agency sent, looked at when it is consolidated.
+"""
 
 OVERDUE = "Could change the Overdue list"
 NOBODY = "Nobody clear to chase"
