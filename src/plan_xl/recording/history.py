@@ -9,11 +9,9 @@ from datetime import date, datetime
 from plan_xl.errors import PlanXlError
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.sheets.content import Block, Column, SheetContent, Table
-from plan_xl.sheets.render import render
+from plan_xl.sheets.long_records import place_record
 from plan_xl.workbooks.cell_writing import put_values
-from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.owned_sheets import owned_sheets
-from plan_xl.workbooks.placement import place_sheets
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 TITLE = "Plan history"
@@ -91,7 +89,7 @@ def append_history(workbook: WorkbookPart, rows: Sequence[HistoryRow]) -> None:
     if ours:
         put_values(workbook, TITLE, {}, lines)
     else:
-        place_sheets(workbook, Generated(render([_sheet(lines)], date_1904=workbook.date1904)))
+        place_record(workbook, _sheet(lines))
 
 
 def _sheet(lines: Sequence[tuple[str | date | None, ...]]) -> SheetContent:

@@ -12,12 +12,10 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.recording.labelled import as_lines, from_lines
 from plan_xl.returns.changes import HEADINGS, KINDS, Change, Kind
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
-from plan_xl.sheets.render import render
+from plan_xl.sheets.long_records import place_record
 from plan_xl.summaries.words import day_in_words
 from plan_xl.workbooks.cell_writing import put_values
-from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.owned_sheets import owned_sheets
-from plan_xl.workbooks.placement import place_sheets
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 TITLE = "Changes"
@@ -209,7 +207,7 @@ def append_lines(  # noqa: PLR0917  # one place calls it
         ),
         (Table(COLUMNS, tuple(blocks), filtered=False),),
     )
-    place_sheets(workbook, Generated(render([content], date_1904=workbook.date1904)))
+    place_record(workbook, content)
 
 
 def _append(workbook: WorkbookPart, grids: Iterable[Grid], blocks: Sequence[Block]) -> None:

@@ -10,6 +10,7 @@ from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, address, ce
 from plan_xl.workbooks.calculation_chain import drop_from_chain
 from plan_xl.workbooks.cell_values import DATE_FORMAT, Value, cell_xml
 from plan_xl.workbooks.markup import Edits, Element, whole
+from plan_xl.workbooks.new_rows import NewRow, rows_xml
 from plan_xl.workbooks.range_extension import extend_names, extend_sheet, extend_tables
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.sheet_limits import (
@@ -72,18 +73,27 @@ def put_values(
     refuse_unwritable(data, shell, tables, values)
     last = _last_used_row(target)
     looks: dict[tuple[int, int], int] = {}
+    below: list[NewRow] = []
     if append:
-        added, looks = _appended(target, append, last, tables, like)
-        bottom = max(row for row, _ in added) if added else last
-        refuse_unwritable(data, shell, (), added)
+        rows = _appended(target, append, last, tables, like)
+        refuse_unwritable(data, shell, (), ((row.number, column) for row in rows for column in row.cells))
+        bottom = max((row.number for row in rows if row.cells), default=last)
         extend_tables(workbook, tables, last, bottom)
         extend_sheet(target.edits, shell, last, bottom)
         extend_names(workbook, sheet, last, bottom)
-        values |= added
+        end = max([-1, *(span.number for span in target.spans), *(row for row, _ in values)])
+        below = [row for row in rows if row.number > end]
+        for row in rows[: len(rows) - len(below)]:
+            values |= {(row.number, column): value for column, value in row.cells.items()}
+            looks |= {(row.number, column): style for column, style in row.looks.items()}
     gone = _write(target, values, looks)
-    _extend_dimension(target, [place for place, value in values.items() if value is not None])
+    _add_below(target, below)
+    filled = [place for place, value in values.items() if value is not None]
+    filled += [(row.number, column) for row in below for column, value in row.cells.items() if value is not None]
+    _extend_dimension(target, filled)
     target.styles.store()
-    workbook.package.write(part, target.edits.result(), level=1 if len(data) > 1_000_000 else 6)
+    result = target.edits.result()
+    workbook.package.write(part, result, level=1 if len(result) > 1_000_000 else 6)
     if gone:
         drop_from_chain(workbook, sheet.sheet_id, gone)
     if workbook.part_of("calcChain") or gone:
@@ -113,22 +123,17 @@ def _last_used_row(target: _Target) -> int:
 
 def _appended(
     target: _Target, rows: Sequence[Row], last: int, tables: Sequence[Table], like: Sequence[int]
-) -> tuple[dict[tuple[int, int], Value], dict[tuple[int, int], int]]:
-    """The new rows' values by place, and the looks they take over from the last row (not from a row of headings)."""
-    values: dict[tuple[int, int], Value] = {}
-    looks: dict[tuple[int, int], int] = {}
+) -> list[NewRow]:
+    """The new rows by place, with the looks they take over from the last row (not from a row of headings)."""
     usual = {} if last < 0 or last in _heading_rows(target, tables) else _styles_in(target, last)
     models = {row: _styles_in(target, row - 1) for row in set(like)}
+    found = []
     for number, row in enumerate(rows, start=last + 1):
         if number >= LAST_ROW:
             raise Refused("The sheet is full to its last row: nothing was changed.")
         model = models[like[number - last - 1]] if like else usual
-        for column, style in model.items():
-            values[number, column] = None
-            looks[number, column] = style
-        for column, value in _columns(row):
-            values[number, column] = value
-    return values, looks
+        found.append(NewRow(number, dict.fromkeys(model) | dict(_columns(row)), model))
+    return found
 
 
 def _columns(row: Row) -> list[tuple[int, Value]]:
@@ -233,16 +238,40 @@ def _insert_row(
         target.edits.append(rows, line)
 
 
+def _add_below(target: _Target, rows: Sequence[NewRow]) -> None:
+    """Rows below all others, in one piece."""
+    known: dict[tuple[int | None, bool], int | None] = {}
+
+    def style_of(row: NewRow, column: int, value: Value) -> int | None:
+        style = row.looks[column] if column in row.looks else _column_style(target, column)
+        key = (style, isinstance(value, date))
+        if key not in known:
+            known[key] = _style(target, row.number, column, style, value)
+        return known[key]
+
+    box = target.shell.rows
+    if rows and box is not None:
+        new = rows_xml(target.shell.root.prefix, rows, style_of, date1904=target.workbook.date1904)
+        if new:
+            target.edits.append(box, new)
+
+
 def _cell(target: _Target, number: int, column: int, style: int | None, value: Value) -> bytes:
+    style = _style(target, number, column, style, value)
     where = address(number, column)
+    return cell_xml(target.shell.root.prefix, where, style, value, date1904=target.workbook.date1904)
+
+
+def _style(target: _Target, number: int, column: int, style: int | None, value: Value) -> int | None:
+    """The style that a cell is written with. Raises Refused where the cell is locked."""
     if not target.allow_protected and is_locked(target.shell, target.styles, style or 0):
         raise Refused(
-            f"The sheet is protected and {where} is locked: take the protection off in Excel (Review, Unprotect "
-            "Sheet), or say that protected workbooks may be changed (--allow-protected)."
+            f"The sheet is protected and {address(number, column)} is locked: take the protection off in Excel "
+            "(Review, Unprotect Sheet), or say that protected workbooks may be changed (--allow-protected)."
         )
     if isinstance(value, date) and (style or 0) not in target.styles.date_formats:
-        style = target.styles.with_date_format(style or 0, DATE_FORMAT)
-    return cell_xml(target.shell.root.prefix, where, style, value, date1904=target.workbook.date1904)
+        return target.styles.with_date_format(style or 0, DATE_FORMAT)
+    return style
 
 
 def _column_style(target: _Target, column: int) -> int | None:

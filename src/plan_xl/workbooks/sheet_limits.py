@@ -53,6 +53,9 @@ def refuse_unwritable(data: bytes, shell: Shell, tables: Iterable[Table], places
     """Raise Refused where a cell is inside a merged area, an array formula, or a table's heading or total row."""
     merged = merged_areas(shell)
     arrays = [area for area in _formula_blocks(data) if area.top != area.bottom or area.left != area.right]
+    tables = tuple(tables)
+    if not (merged or arrays or tables):
+        return
     for place in places:
         where = address(*place)
         for area in merged:

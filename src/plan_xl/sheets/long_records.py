@@ -1,0 +1,72 @@
+"""A record put into a workbook, however long: XlsxWriter draws one row of each look, the others are made like them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
+from plan_xl.sheets.places import Line, lines_of
+from plan_xl.sheets.render import render
+from plan_xl.sheets.texts import safe_text
+from plan_xl.workbooks.cell_values import Value as CellValue
+from plan_xl.workbooks.generated import Generated
+from plan_xl.workbooks.placement import place_sheets
+from plan_xl.workbooks.repeated_rows import repeat_rows
+from plan_xl.workbooks.workbook_part import WorkbookPart
+
+LONG = 500
+"""Rows from which on a record is drawn by samples, and Excel works out how tall its rows are."""
+
+_Look = tuple[object, ...]
+
+
+def place_record(workbook: WorkbookPart, content: SheetContent) -> None:
+    """Put a record that is not there yet into a workbook, in memory: one table of texts and dates, without links.
+
+    Raises Refused where the workbook cannot take it.
+    """
+    table = content.tables[0]
+    lines = [line for line in lines_of(content) if line.part in ("band", "row", "empty")]
+    if len(lines) < LONG:
+        place_sheets(workbook, Generated(render([content], date_1904=workbook.date1904)))
+        return
+    blocks: dict[_Look, Block] = {}
+    for line in lines:
+        blocks.setdefault(_look(table, line), _sample(table, line))
+    samples = replace(content, tables=(replace(table, blocks=tuple(blocks.values())),))
+    place_sheets(workbook, Generated(render([samples], date_1904=workbook.date1904)))
+    # Samples of rows have a band of their own above them where rows need one: what counts is the look of each line.
+    drawn = [line for line in lines_of(samples) if line.part in ("band", "row", "empty")]
+    places = {_look(samples.tables[0], line): line.row for line in drawn}
+    bands = frozenset(line.row for line in drawn if line.part == "band")
+    rows = [(places[_look(table, line)], _values(line)) for line in lines]
+    repeat_rows(workbook, content.title, drawn[0].row, rows, bands)
+
+
+def _look(table: Table, line: Line) -> _Look:
+    """What tells how a row is drawn: two rows of one look differ in their words only."""
+    block = table.blocks[line.block]
+    if line.part != "row":
+        return (line.part, block.level, block.tone)
+    return ("row", block.strong, *(_cell_look(*pair) for pair in zip(table.columns, line.values, strict=True)))
+
+
+def _cell_look(column: Column, value: Value) -> str:
+    if isinstance(value, str):
+        return column.tones.get(value, "")
+    return "date" if isinstance(value, date) else ""
+
+
+def _sample(table: Table, line: Line) -> Block:
+    block = table.blocks[line.block]
+    return (
+        replace(block, rows=(), page_break=False) if line.part != "row" else Block((line.values,), strong=block.strong)
+    )
+
+
+def _values(line: Line) -> Sequence[CellValue]:
+    if line.part != "row":
+        return (line.text,)
+    return [safe_text(value) if isinstance(value, str) else value for value in line.values]  # type: ignore[misc]  # no links in a record
