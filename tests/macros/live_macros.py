@@ -17,6 +17,7 @@ import pytest
 import xlwings as xw
 
 from plan_xl.calc import start_office, use_libreoffice
+from plan_xl.calc.bridge import exception
 from plan_xl.errors import PlanXlError
 
 STUB = """Attribute VB_Name = "Main"
@@ -39,7 +40,9 @@ attached = "from plan_xl.calc import attach; attach({pipe!r}); " + command
 done = subprocess.run(
     [sys.executable, "-c", attached, "--wb=" + name, "--from_xl=1", "--app=", "--hwnd="], capture_output=True, text=True
 )
-pathlib.Path({ended!r}).write_text(str(done.returncode) + done.stdout + done.stderr)
+written = pathlib.Path({ended!r}).with_suffix(".part")
+written.write_text(str(done.returncode) + done.stdout + done.stderr)
+written.rename({ended!r})
 """
 
 
@@ -91,6 +94,10 @@ class MacroOffice:
         lines = self.said.read_text(encoding="utf-8").splitlines()
         return [(name, command) for name, _, command in (line.partition("|") for line in lines)]
 
+    def how_it_ended(self) -> str:
+        """Python's exit status and what it printed; "" while it runs."""
+        return self.ended.read_text(encoding="utf-8") if self.ended.exists() else ""
+
     def run(self, book: xw.Book, macro: str, *arguments: Any) -> None:
         """Run a macro of a workbook, by its module and name."""
         script = f"vnd.sun.star.script:VBAProject.{macro}?language=Basic&location=document"
@@ -121,21 +128,28 @@ class MacroOffice:
         time.sleep(0.3)
 
     def message(self) -> str:
-        """What the message on the screen says; "" while there is none."""
-        return max((str(part.getAccessibleName()) for part in self._parts_of_message()), key=len, default="")
+        """What the message on the screen says, once its button is there; "" while there is none."""
+        parts = self._parts_of_message()
+        said = [name for kind, name, _ in parts if kind not in (ALERT, PUSH_BUTTON)]
+        return max(said, key=len, default="") if any(kind == PUSH_BUTTON for kind, _, _ in parts) else ""
 
     def ok(self) -> tuple[int, int]:
         """The middle of the button of the message on the screen."""
-        [button] = [part for part in self._parts_of_message() if part.getAccessibleRole() == PUSH_BUTTON]
+        [button] = [part for kind, _, part in self._parts_of_message() if kind == PUSH_BUTTON]
         place, size = button.getLocationOnScreen(), button.getSize()
         return place.X + size.Width // 2, place.Y + size.Height // 2
 
-    def _parts_of_message(self) -> list[Any]:
+    def _parts_of_message(self) -> list[tuple[int, str, Any]]:
+        """What the message is made of: kind, words, the part itself."""
         toolkit = self.app.impl.office.service("awt.Toolkit")
-        for number in range(toolkit.getTopWindowCount()):
-            window = toolkit.getTopWindow(number).getAccessibleContext()
-            if window.getAccessibleRole() == ALERT:
-                return parts_of(window)
+        try:
+            for number in range(toolkit.getTopWindowCount()):
+                top = toolkit.getTopWindow(number)
+                window = top and top.getAccessibleContext()
+                if window and window.getAccessibleRole() == ALERT:
+                    return [(p.getAccessibleRole(), str(p.getAccessibleName()), p) for p in parts_of(window)]
+        except exception("uno.Exception"):  # a window that opened or closed meanwhile: look again
+            pass
         return []
 
     def wait_for_message(self, seconds: float = 60) -> str:
@@ -149,7 +163,9 @@ def parts_of(part: Any) -> list[Any]:
     """A part of a window and all that it is made of."""
     found = [part]
     for number in range(part.getAccessibleChildCount()):
-        found += parts_of(part.getAccessibleChild(number).getAccessibleContext())
+        child = part.getAccessibleChild(number)
+        context = child and child.getAccessibleContext()
+        found += parts_of(context) if context else []
     return found
 
 

@@ -93,7 +93,7 @@ def test_a_click_on_validate_checks_the_open_workbook(tmp_path: Path, monkeypatc
         assert said.startswith("Checked as at")
         assert "See the sheet “Validation”." in said
         at.close_message()
-        assert until(lambda: at.office.ended.read_text() if at.office.ended.exists() else "") == "0"
+        assert until(at.office.how_it_ended) == "0"
 
         command = "import plan_xl.excel.buttons as b; b.validate()"
         assert at.office.asked_for() == [("board-plan.xlsm", command)]
@@ -107,6 +107,14 @@ def test_a_click_on_validate_checks_the_open_workbook(tmp_path: Path, monkeypatc
         at.picture("plan-after-the-click")
         validation.activate()
         at.picture("validation-after-the-click")
+
+        at.book.sheets["Board plan"].activate()  # and once more: the same sheet, made anew
+        at.office.ended.unlink()
+        at.click("Validate")
+        assert at.office.wait_for_message() == said
+        at.close_message()
+        assert until(at.office.how_it_ended) == "0"
+        assert [sheet.name for sheet in at.book.sheets] == [*before, "Validation"]
 
 
 def test_a_click_without_xlwings_add_in_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
