@@ -39,6 +39,7 @@ def unsafe_contents(data: bytes) -> tuple[Note, ...]:
         return ()
     package = Package(data)
     related = _related(package)
+    workbook = _workbook(package)
     notes = [
         _note(
             "sec-macros",
@@ -47,7 +48,7 @@ def unsafe_contents(data: bytes) -> tuple[Note, ...]:
             _MACRO_KINDS,
         ),
         _links(package, related),
-        _dde(package, related),
+        _dde(package, related, workbook),
         _note(
             "sec-embedded",
             "This file holds {count} embedded in it ({names}): nothing in them was opened or read.",
@@ -74,9 +75,16 @@ def unsafe_contents(data: bytes) -> tuple[Note, ...]:
             related,
             _EXTENSION_KINDS,
         ),
-        *_hidden_sheets(package),
+        *_hidden_sheets(workbook),
     ]
     return tuple(note for note in notes if note is not None)
+
+
+def _workbook(package: Package) -> WorkbookPart | None:
+    try:
+        return WorkbookPart(package)
+    except Refused:  # a Word file
+        return None
 
 
 def _related(package: Package) -> list[tuple[str, str, bool]]:
@@ -127,7 +135,7 @@ def _is_book(package: Package, part: str) -> bool:
     return root is None or any(child.tag == "externalBook" for child in root.children)
 
 
-def _dde(package: Package, related: list[tuple[str, str, bool]]) -> Note | None:
+def _dde(package: Package, related: list[tuple[str, str, bool]], workbook: WorkbookPart | None) -> Note | None:
     """Links that start a program, and formulas written like one."""
     links = [target for kind, target, external in related if kind == "externalLink" and not external]
     programs = []
@@ -136,7 +144,7 @@ def _dde(package: Package, related: list[tuple[str, str, bool]]) -> Note | None:
         for element in root.children if root is not None else ():
             if element.tag == "ddeLink":
                 programs.append(element.attributes.get("ddeService", "a program"))
-    cells = list(_dde_cells(package))
+    cells = list(_dde_cells(workbook)) if workbook else []
     if not programs and not cells:
         return None
     what = [f"to {_listed(sorted(set(programs)))}"] if programs else []
@@ -146,14 +154,10 @@ def _dde(package: Package, related: list[tuple[str, str, bool]]) -> Note | None:
     )
 
 
-def _dde_cells(package: Package) -> Iterator[str]:
-    try:
-        workbook = WorkbookPart(package)
-    except Refused:  # a Word file
-        return
+def _dde_cells(workbook: WorkbookPart) -> Iterator[str]:
     for sheet in workbook.sheets:
         part = workbook.sheet_part(sheet)
-        data = package.read(part) if package.has(part) else b""
+        data = workbook.package.read(part) if workbook.package.has(part) else b""
         if b"|" not in data:
             continue
         for found in _FORMULA_WITH_BAR.finditer(data):
@@ -164,10 +168,8 @@ def _dde_cells(package: Package) -> Iterator[str]:
             yield f"{sheet.title}!{address}" if cell_place(address) else sheet.title
 
 
-def _hidden_sheets(package: Package) -> Iterator[Note]:
-    try:
-        workbook = WorkbookPart(package)
-    except Refused:  # a Word file
+def _hidden_sheets(workbook: WorkbookPart | None) -> Iterator[Note]:
+    if workbook is None:
         return
     ours = [name.sheet for name in workbook.names if name.name == NAME and read_ownership(name.text)]
     for sheet in workbook.sheets:
