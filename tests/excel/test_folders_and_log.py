@@ -32,10 +32,14 @@ def test_on_a_mac_files_for_excel_lie_inside_its_container() -> None:
     assert exchange_folder("win32", HOME) is None
 
 
+def fails() -> None:
+    raise ValueError("Child X was seen by", -2147352567, ("more words", (5,)))
+
+
 def raised() -> Exception:
     try:
         try:
-            raise ValueError("Child X was seen by", -2147352567, ("more words", (5,)))
+            fails()
         except ValueError as first:
             raise LookupError("words of another cell") from first
     except LookupError as fault:

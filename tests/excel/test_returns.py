@@ -190,7 +190,7 @@ def test_a_formula_of_staffs_is_never_written_over(
     chosen: dict[str, object], open_copy: Opener, tmp_path: Path
 ) -> None:
     first = answered(open_copy(BOARD), "yes")
-    plan = {place: cell for place, cell in cells_of(saved(first, tmp_path / "before"))["Board plan"].items()}
+    plan = cells_of(saved(first, tmp_path / "before"))["Board plan"]
     buttons.consolidate(first)
     written = cells_of(saved(first, tmp_path / "after"))["Board plan"]
     place = next(address for address in written if address in plan and written[address] != plan[address])

@@ -57,19 +57,26 @@ def bring_back(click: Click, sheets: Sequence[LiveSheet], copy: Copy) -> Differe
     book = click.book
     homes = {each.title: each for each in sheets if each.title in found.remade}
     copy_sheets(click, copy.path.read_bytes(), [*found.new, *found.remade], homes)
+    with all_or_told(click):
+        try:
+            write_cells(book, found.cells)
+        except PlanXlError:  # before anything was written
+            _take_out(click, found.new)
+            raise
+        for title, rows in found.rows.items():
+            add_rows(book.sheets[title], found.first_row[title], rows)
+    return found
+
+
+@contextmanager
+def all_or_told(click: Click) -> Iterator[None]:
+    """Write into sheets of the user's. Where Excel refuses on the way, PlanXlError says to close without saving."""
     try:
-        write_cells(book, found.cells)
+        yield
     except PlanXlError:
-        _take_out(click, found.new)
         raise
     except Exception as fault:
         raise PlanXlError(_partly(click, fault)) from fault
-    try:
-        for title, rows in found.rows.items():
-            add_rows(book.sheets[title], found.first_row[title], rows)
-    except Exception as fault:
-        raise PlanXlError(_partly(click, fault)) from fault
-    return found
 
 
 def _take_out(click: Click, titles: Sequence[str]) -> None:

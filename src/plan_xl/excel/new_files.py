@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from plan_xl.excel.asking import PLANS, as_at, choose_file, name_new_file
+from plan_xl.excel.bringing_back import all_or_told
 from plan_xl.excel.checking import one_text
 from plan_xl.excel.open_plan import OpenPlan, open_plan
 from plan_xl.excel.outcome import Click
@@ -40,7 +41,8 @@ def _again(click: Click, found: OpenPlan) -> str:
     grids = [sheet.grid for sheet in found.sheets]
     cells, given, sentences = left_to_do(grids, found.plan, found.plan.settings.review_code)
     click.status("writing action numbers …")
-    write_cells(click.book, cells)
+    with all_or_told(click):
+        write_cells(click.book, cells)
     if not cells:
         return one_text("This workbook was adopted before, and nothing is left to do.", sentences)
     return one_text(f"This workbook was adopted before. Action numbers given: {given}.", [*sentences, *found.remarks])
