@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.errors import PlanXlError
@@ -15,14 +15,18 @@ from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.read import plan_of
 from plan_xl.recording import HistoryRow, append_history, history_rows
 from plan_xl.recording.states import WHOLE, Difference, State, differences, last_recorded, state_of, whole_action
+from plan_xl.returns.agency_summary import agency_summary, moved_on_record
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import AT_ONCE, Change
-from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, return_line
+from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, lines_on, return_line
 from plan_xl.returns.consolidation import STATES, Consolidation, Received
 from plan_xl.returns.edits import Edits, plan_edits
 from plan_xl.returns.new_actions import add_agencies, add_new_actions
+from plan_xl.sheets.render import render
 from plan_xl.workbooks.backups import Backups
 from plan_xl.workbooks.cell_writing import put_values
+from plan_xl.workbooks.generated import Generated
+from plan_xl.workbooks.placement import place_sheets
 from plan_xl.workbooks.refusals import open_for_change
 from plan_xl.workbooks.saving import save_over
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -37,8 +41,6 @@ def write_consolidation(
 
     Raises PlanXlError and Refused, the file untouched.
     """
-    from plan_xl.returns.changes_sheet import lines_on
-
     lines = lines_on(book.grids)
     returns = _return_lines(found, lines)
     if not returns and not found.changes:
@@ -54,8 +56,19 @@ def write_consolidation(
         accept = YES if change.kind in AT_ONCE else ""
         line = line_of(change, accept=accept, became=edits.became.get(change.key, ""))
         changes.append(replace(line, ref=added.get(change.key, line.ref)))
-    append_lines(part, book.grids, found.on, found.quarter, returns, changes)
-    save_edits(book, board, part, edits, {**added}, who=who, meeting=meeting, allow_protected=allow_protected)
+    new = NewLines(found.quarter, returns, changes)
+    save_edits(
+        book, board, part, edits, {**added}, who=who, meeting=meeting, allow_protected=allow_protected, new=new
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewLines:
+    """Rows to add to *Changes*: whole returns, and changes."""
+
+    quarter: str
+    returns: Sequence[Line]
+    changes: Sequence[Line]
 
 
 def _return_lines(found: Consolidation, lines: Sequence[Line]) -> list[Line]:
@@ -97,6 +110,7 @@ def save_edits(
     who: str,
     meeting: date | None,
     allow_protected: bool = False,
+    new: NewLines | None = None,
 ) -> None:
     """Write the cells, check by reading all of it again that nothing else changed, put it on record, and save.
 
@@ -113,9 +127,15 @@ def save_edits(
     now = state_of(after)
     check_actions(board, after, added)
     part = open_for_change(data, allow_protected=allow_protected)
+    lines = list(lines_on(grids))
+    if new is not None:  # after the check, which need not read them
+        append_lines(part, book.grids, edits.on, new.quarter, new.returns, new.changes)
+        lines += [*new.returns, *new.changes]
     append_history(part, _history(book, edits, now, who=who, meeting=meeting))
+    summary = agency_summary(board_of(after, grids), lines, edits.on, moved_on_record(grids))
+    place_sheets(part, Generated(render([summary], date_1904=part.date1904)))
     part.store()
-    data = with_summary(part.package.to_bytes(), grids, after, edits.on)
+    data = part.package.to_bytes()
     if data != book.data:
         save_over(book.path, data, read=book.state, backups=Backups.of(book.plan.settings))
 
@@ -200,8 +220,3 @@ def _row(found: Difference, change: Change | None, on: date, *, who: str, meetin
     return HistoryRow(
         on, meeting, who, found.ref, found.column, found.old, found.new, said, change.file, change.checksum
     )
-
-
-def with_summary(data: bytes, grids: Sequence[Grid], plan: ActionPlan, on: date) -> bytes:
-    """The workbook with its *Agency summary* made anew."""
-    return data
