@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from plan_xl.wording import heading_dates, heading_progress, heading_work
-from plan_xl.wording.phrase_tables import opening_words, table_rows
+from plan_xl.wording.phrase_tables import following_words, opening_words, table_rows
 
 
 def _any_of(words: str) -> str:
@@ -85,7 +85,9 @@ def found_phrases(words: str) -> Iterator[tuple[Phrase, int, int]]:
     start = 0
     for word in words.split(" "):
         for number in by_word.get(word, ()):
-            if number not in seen and (match := _compiled(number).match(words, start)):
+            if number in seen or not _may_follow(number, words):
+                continue
+            if match := _compiled(number).match(words, start):
                 seen.add(number)
                 yield PHRASES[number], start, match.end()
         start += len(word) + 1
@@ -106,6 +108,17 @@ def _index() -> tuple[dict[str, list[int]], list[int]]:
         for word in openings or ():
             by_word.setdefault(word, []).append(number)
     return by_word, anywhere
+
+
+def _may_follow(number: int, words: str) -> bool:
+    """False where a phrase needs a second word that is not there: most are never compiled, which takes a while."""
+    needed = _following(number)
+    return needed is None or any(letters in words for letters in needed)
+
+
+@cache
+def _following(number: int) -> frozenset[str] | None:
+    return following_words(PHRASES[number].pattern)
 
 
 @cache

@@ -62,6 +62,19 @@ def opening_words(pattern: str) -> frozenset[str] | None:
         pattern = rest[1:]
 
 
+def following_words(pattern: str) -> frozenset[str] | None:
+    """The letters of which some must stand behind the first word of a match of a pattern; None where none need to."""
+    pattern = _AROUND.sub("", pattern, count=1) if _AROUND.match(pattern) else pattern
+    literal = _LITERAL.match(pattern)
+    if literal:
+        rest = pattern[literal.end() :]
+    elif pattern.startswith("(?:"):
+        _, rest = _group(pattern)
+    else:
+        return None
+    return opening_words(rest[1:]) if rest.startswith(" ") and len(_alternatives(pattern)) == 1 else None
+
+
 def _group(pattern: str) -> tuple[str, str]:
     """What stands in the group that a pattern begins with, and what follows it."""
     depth = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plan_xl.wording.phrase_tables import table_rows
+from plan_xl.wording.late_patterns import late
+from plan_xl.wording.phrase_tables import opening_words, table_rows
 
 PARTS = {
     "NOT": r"(?:not|never|nothing)",
@@ -107,7 +108,18 @@ TABLE = r"""
 """A status and a phrase a line; the first that fits counts."""
 
 
+def first_status(plain: str) -> str | None:
+    """What the first phrase means that stands in a status's words; None where none does."""
+    for status, openings, pattern in _phrases():
+        if (openings is None or any(letters in plain for letters in openings)) and pattern.search(plain):
+            return status
+    return None
+
+
 @lru_cache(maxsize=1)
-def status_phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases in order, each with the status that it means."""
-    return tuple((status, re.compile(rf"(?<!\w){pattern}(?!\w)")) for status, pattern in table_rows(TABLE, PARTS))
+def _phrases() -> tuple[tuple[str, frozenset[str] | None, re.Pattern[str]], ...]:
+    """The phrases in order: the status meant, the words that it can begin with, the pattern."""
+    return tuple(
+        (status, opening_words(pattern), late(rf"(?<!\w){pattern}(?!\w)"))
+        for status, pattern in table_rows(TABLE, PARTS)
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from plan_xl.wording.status_phrases import PARTS, status_phrases
+from plan_xl.wording.status_phrases import PARTS, first_status
 
 STATUSES = (
     "not_started",  # nothing has been done yet
@@ -97,11 +97,11 @@ def _by_words(text: str) -> str | None:
         r"\b(?:superseded|cancelled|withdrawn|no longer|accepted|sign(?:ed)? off|by the)\b", plain
     ):
         return _unless_signed(plain)
-    return next((status for status, pattern in status_phrases() if pattern.search(plain)), None)
+    return first_status(plain)
 
 
 def _unless_signed(plain: str) -> str:
-    first = next((status for status, pattern in status_phrases() if pattern.search(plain)), "reported_complete")
+    first = first_status(plain) or "reported_complete"
     return first if first in COMPLETE_WORDS else "reported_complete"
 
 
