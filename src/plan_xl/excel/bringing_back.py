@@ -14,6 +14,7 @@ from plan_xl.excel.copying import copy_sheets
 from plan_xl.excel.fault_log import log_fault
 from plan_xl.excel.live_reading import LiveSheet
 from plan_xl.excel.outcome import Click
+from plan_xl.excel.read_by_staff import titles_read_by_staff
 from plan_xl.excel.writing import add_rows, write_cells
 from plan_xl.reading.files import read_grids
 from plan_xl.reading.grids import Grid
@@ -56,7 +57,8 @@ def bring_back(click: Click, sheets: Sequence[LiveSheet], copy: Copy) -> Differe
     click.status("writing into the workbook …")
     book = click.book
     homes = {each.title: each for each in sheets if each.title in found.remade}
-    copy_sheets(click, copy.path.read_bytes(), [*found.new, *found.remade], homes)
+    read = titles_read_by_staff(sheets, found.remade)
+    copy_sheets(click, copy.path.read_bytes(), [*found.new, *found.remade], homes, read)
     with all_or_told(click):
         try:
             write_cells(book, found.cells)

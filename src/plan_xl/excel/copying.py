@@ -57,15 +57,7 @@ def copy_in(
         copied.sentences.append(f"The sheet “{found.title}” was kept, because {READ}.")
     new = _all_copied(click, contents, homes)
     before_old_ones_go()
-    for title, sheet in new.items():
-        old = homes.get(title)
-        if old is None:
-            continue
-        if old.title.casefold() in read:
-            _refill(old.sheet, sheet)
-        else:
-            old.sheet.delete()
-            sheet.name = title
+    _take_their_places(new, homes, read)
     for found in stale:
         found.sheet.delete()
         copied.removed.append(found.title)
@@ -188,10 +180,13 @@ def copy_from_file(book: xw.Book, file: Path, title: str) -> xw.Sheet:
         return _copied(source.sheets[title], book.sheets[len(book.sheets) - 1], first=True)
 
 
-def copy_sheets(click: Click, data: bytes, titles: Sequence[str], homes: Mapping[str, LiveSheet]) -> None:
+def copy_sheets(
+    click: Click, data: bytes, titles: Sequence[str], homes: Mapping[str, LiveSheet], read: Collection[str]
+) -> None:
     """Copy sheets of a workbook into the open book under their titles, each in the place of its home or last.
 
-    Raises PlanXlError where Excel lets none in, the book as it was.
+    `read` are the homes (in lower case) that staff's formulas read. Raises PlanXlError where Excel lets none in, the
+    book as it was.
     """
     if not titles:
         return
@@ -205,9 +200,7 @@ def copy_sheets(click: Click, data: bytes, titles: Sequence[str], homes: Mapping
     except BaseException:
         _take_back(done)
         raise
-    for title, home in homes.items():
-        home.sheet.delete()
-        done[title].name = title
+    _take_their_places(done, homes, read)
 
 
 @contextmanager
@@ -237,6 +230,19 @@ def _dates_as_written(contents: Sequence[SheetContent], copies: Mapping[str, xw.
                     stands = copies[content.title].range(f"{column_letters(place + 1)}{line.row + 1}").value
                     return not isinstance(stands, datetime) or stands.date() == day
     return True
+
+
+def _take_their_places(new: Mapping[str, xw.Sheet], homes: Mapping[str, LiveSheet], read: Collection[str]) -> None:
+    """Put each new sheet in the place of the one it replaces."""
+    for title, sheet in new.items():
+        home = homes.get(title)
+        if home is None:
+            continue
+        if home.title.casefold() in read:
+            _refill(home.sheet, sheet)
+        else:
+            home.sheet.delete()
+            sheet.name = title
 
 
 def _refill(old: xw.Sheet, new: xw.Sheet) -> None:
