@@ -115,7 +115,7 @@ def _print_table(plan: ActionPlan, as_of: date) -> None:
             read = "unsure: " + " or ".join(map(day_in_words, action.possible_due))
         place = action.cell("action") or action.cell("recommendation")
         table.add_row(
-            Text(action.ref or str(place or action.key)),
+            Text("\n".join(filter(None, [action.ref or str(place or action.key), action.agency]))),
             Text(action.action or action.recommendation),
             Text("\n".join(action.leads) or "none"),
             Text(f"{action.completion_text or '(blank)'}\n→ {read}"),

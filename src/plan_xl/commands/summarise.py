@@ -101,6 +101,7 @@ class _Job:
 def _into_workbook(job: _Job, step: Callable[[], None]) -> tuple[Summaries, Report, tuple[str, ...]]:
     """The sheets put into the plan's own workbook, or into a copy of it."""
     from plan_xl.plan_workbook import open_plan, put_reports, typed_on
+    from plan_xl.returns.agency_summary import agency_report
     from plan_xl.rules import validate
     from plan_xl.sheets.book import summary_sheets
     from plan_xl.sheets.titles import free_title
@@ -117,17 +118,18 @@ def _into_workbook(job: _Job, step: Callable[[], None]) -> tuple[Summaries, Repo
     title = free_title(TITLE, book.taken)
     sheets = summary_sheets(summaries, linked=True, taken=(*book.taken, title), decisions=typed.decisions)
     checked = validation_sheet(report, plan, typed.answers, linked=True, marked=not job.no_marks, title=title)
+    agencies, said = agency_report(plan, book.grids, job.as_of, book.taken)
     step()
     added = put_reports(
         book,
-        [*sheets[:4], checked, *sheets[4:]],
+        [*sheets[:4], *agencies, checked, *sheets[4:]],
         job.output,
         marks=None if job.no_marks else True,
         lead_sheets=True,
         allow_protected=job.allow_protected,
     )
     step()
-    return summaries, report, added.sentences
+    return summaries, report, (*said, *added.sentences)
 
 
 def _aside(job: _Job, step: Callable[[], None]) -> tuple[Summaries, Report]:

@@ -40,6 +40,7 @@ def validate(click: Click) -> str:
 
 def summarise(click: Click) -> str:
     """*Dashboard*, *Overdue*, *Leads*, *All actions*, a sheet for each lead, and *Validation*, made anew."""
+    from plan_xl.returns.agency_summary import agency_report
     from plan_xl.rules import validate as check
     from plan_xl.sheets.book import summary_sheets
     from plan_xl.sheets.titles import free_title
@@ -55,13 +56,14 @@ def summarise(click: Click) -> str:
     title = free_title(TITLE, found.taken)
     sheets = summary_sheets(summaries, linked=True, taken=(*found.taken, title), decisions=found.typed.decisions)
     checked = validation_sheet(report, found.plan, found.typed.answers, marked=True, title=title)
-    done = found.put([*sheets[:4], checked, *sheets[4:]], lead_sheets=True)
+    agencies, said = agency_report(found.plan, [each.grid for each in found.sheets], day.day, found.taken)
+    done = found.put([*sheets[:4], *agencies, checked, *sheets[4:]], lead_sheets=True)
     counts = summaries.counts
     asked = number_of(len(report.findings), "query", "queries")
     return one_text(
         f"As at {day_in_words(day.day)}: overdue {counts['overdue']} of {number_of(counts['total'], 'action')}, and "
         f"{asked}. See the sheets “{sheets[0].title}”, “{sheets[1].title}” and “{title}”.",
-        [day.sentence, *done.sentences, *found.remarks],
+        [day.sentence, *said, *done.sentences, *found.remarks],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan
 from plan_xl.positions import TITLES, position
 from plan_xl.reading.grids import Grid
@@ -17,6 +18,7 @@ from plan_xl.returns.consolidation import STATES
 from plan_xl.returns.sorting import NOT_NAMED
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
 from plan_xl.sheets.texts import first_line
+from plan_xl.sheets.titles import free_title
 from plan_xl.summaries.review import review_name
 from plan_xl.summaries.words import day_in_words, number_of
 
@@ -145,3 +147,20 @@ def moved_on_record(grids: Iterable[Grid]) -> frozenset[str]:
         for row in history_rows(grids)
         if row.column == FIELDS["completion_text"] and row.old and row.new and row.old.split() != row.new.split()
     )
+
+
+def agency_report(
+    plan: ActionPlan, grids: Sequence[Grid], as_of: date, taken: Iterable[str] = ()
+) -> tuple[tuple[SheetContent, ...], tuple[str, ...]]:
+    """*Agency summary* for a workbook that lists agencies, and what is to be said where it could not be made.
+
+    Both empty where there is no *Agencies register*. `taken` are titles of sheets that it may not have.
+    """
+    if not any(grid.title.casefold() == "agencies register" for grid in grids):
+        return (), ()
+    try:
+        board = board_of(plan, grids)
+        content = agency_summary(board, lines_on(grids), as_of, moved_on_record(grids), free_title(TITLE, taken))
+    except PlanXlError as said:
+        return (), (f"{TITLE} was not made. {said}",)
+    return (content,), ()
