@@ -12,7 +12,7 @@ from plan_xl.ownership import NAME, read_ownership
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
 from plan_xl.workbooks.archive import read_entries, write_entries
-from plan_xl.workbooks.markup import DAMAGED, parse
+from plan_xl.workbooks.markup import DAMAGED, is_utf8, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
@@ -55,8 +55,8 @@ def read_workbook(data: bytes) -> list[Grid]:
     grids = []
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
     needed += [CONTENT_TYPES, book.part, relationships_part(""), relationships_part(book.part)]
-    needed += [parts[book.sheets[place].relationship].target for place in facts]
-    with open_values(_unpacked(data, package, needed)) as workbook:
+    searched = [parts[book.sheets[place].relationship].target for place in facts]
+    with open_values(_checked(data, package, needed, searched)) as workbook:
         if len(workbook.sheet_names) != len(book.sheets):
             raise PlanXlError(DAMAGED)
         for place, seen in facts.items():
@@ -109,21 +109,22 @@ def _written(rows: list[list[Value]], row: int, column: int) -> bool:
     return row < len(rows) and column < len(rows[row]) and rows[row][column] != ""
 
 
-def _unpacked(data: bytes, package: Package, parts: list[str]) -> bytes:
-    """The workbook with these parts stored unpacked and in UTF-8, each checked against its promised size and checksum.
+def _checked(data: bytes, package: Package, needed: list[str], searched: list[str]) -> bytes:
+    """The workbook put together anew, with these parts in UTF-8 and checked against their promised size and checksum.
 
-    calamine unpacks a part whatever it grows to, would unpack a second time what has just been searched, and reads
-    UTF-16 as a blank sheet.
+    `searched` are those that the package has unpacked, and so checked, before. calamine unpacks a part whatever it
+    grows to, and reads UTF-16 as a blank sheet. What it can read stays packed: to unpack it twice costs less than to
+    hold it twice.
     """
-    wanted = {part.lower() for part in parts if package.has(part)}
+    known = {part.lower() for part in searched}
+    wanted = {part.lower() for part in needed if package.has(part)} | known
     entries = []
     for entry in read_entries(data):
         name = part_name(entry)
-        if name.lower() in wanted:
+        head = package.read(name) if name.lower() in known else entry.head_if_sound() if name.lower() in wanted else b""
+        if head is None or not is_utf8(head):
             text = package.xml(name)
-            same = len(text) == entry.size
-            crc = entry.crc if same else zlib.crc32(text)
-            entries.append(replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=crc))
+            entries.append(replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
         else:
             entries.append(entry)
     return write_entries(entries)

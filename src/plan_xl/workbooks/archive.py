@@ -17,6 +17,11 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _NEW = (1 << 5) | 1  # 1 January 1980: the same input always gives the same bytes
 _LIMIT = 0xFFFFFFFE
+_PIECE = 1 << 16
+_SMALL = 1 << 20
+_latest: list[tuple[bytes, list[Entry]]] = []
+"""The small file read last, with its entries; they never change."""
+
 _LONG_ENTRY = 1  # the extra field of ZIP64, which a copied entry no longer needs
 
 
@@ -56,6 +61,27 @@ class Entry:
             raise Refused(DAMAGED)
         return data
 
+    def head_if_sound(self) -> bytes | None:
+        """The first bytes of deflated data that keeps what is promised, looked through without holding all of it.
+
+        None where it does not, or is packed in another way: `unpack` says what is wrong with it, if anything is.
+        """
+        if self.flags & 1 or self.method != zipfile.ZIP_DEFLATED:
+            return None
+        inflate = zlib.decompressobj(-15)
+        head, size, crc = b"", 0, 0
+        packed: memoryview | bytes
+        try:
+            for at in range(0, len(self.packed), _PIECE):
+                packed = self.packed[at : at + _PIECE]
+                while packed and size <= self.size:
+                    piece = inflate.decompress(packed, _PIECE)
+                    head, size, crc = head or piece, size + len(piece), zlib.crc32(piece, crc)
+                    packed = inflate.unconsumed_tail
+        except zlib.error:
+            return None
+        return head if inflate.eof and size == self.size and crc == self.crc else None
+
 
 def pack(name: str, data: bytes, *, level: int = 6) -> Entry:
     """A new entry of that name, deflated."""
@@ -76,6 +102,16 @@ def repack(entry: Entry, data: bytes, *, level: int = 6, packed: Entry | None = 
 
 def read_entries(data: bytes) -> list[Entry]:
     """The entries of a zip file, in its own order; ZIP64 and data descriptors are read. Raises Refused if damaged."""
+    if len(data) > _SMALL:
+        return _entries(data)
+    # A return is looked at by several readers in a row, and its list of parts takes as long as its rows.
+    latest = _latest[:]  # another thread may replace it
+    if not latest or latest[0][0] is not data:
+        latest = _latest[:] = [(data, _entries(data))]
+    return list(latest[0][1])
+
+
+def _entries(data: bytes) -> list[Entry]:
     view = memoryview(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

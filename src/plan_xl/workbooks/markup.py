@@ -60,19 +60,27 @@ def as_utf8(data: bytes) -> bytes:
 
     Raises Refused where the bytes are not text in the encoding that they claim.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif data[:4] in (b"<\0?\0", b"\0<\0?"):
-        encoding = "utf-16-le" if data[0] else "utf-16-be"
-    else:
-        found = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""", data[:200])
-        encoding = found[1].decode("ascii") if found else "utf-8"
-        if encoding.lower() in ("utf-8", "utf8", "us-ascii", "ascii"):
-            return data
+    if is_utf8(data):
+        return data
+    encoding = _encoding(data)
     try:
         return _DECLARED.sub(r"\1\2UTF-8\2", data.decode(encoding), count=1).encode()
     except (UnicodeError, LookupError) as wrong:
         raise Refused(DAMAGED) from wrong
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether XML, of which this is the beginning, says that it is in UTF-8, or says nothing else."""
+    return _encoding(data).lower() in ("utf-8", "utf8", "us-ascii", "ascii")
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if data[:4] in (b"<\0?\0", b"\0<\0?"):
+        return "utf-16-le" if data[0] else "utf-16-be"
+    found = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""", data[:200])
+    return found[1].decode("ascii") if found else "utf-8"
 
 
 def parse(data: bytes) -> Element:
