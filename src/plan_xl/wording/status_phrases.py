@@ -110,16 +110,18 @@ TABLE = r"""
 
 def first_status(plain: str) -> str | None:
     """What the first phrase means that stands in a status's words; None where none does."""
+    words = re.findall(r"\w+", plain)
     for status, openings, pattern in _phrases():
-        if (openings is None or any(letters in plain for letters in openings)) and pattern.search(plain):
+        if (openings is None or any(word.startswith(openings) for word in words)) and pattern.search(plain):
             return status
     return None
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, frozenset[str] | None, re.Pattern[str]], ...]:
-    """The phrases in order: the status meant, the words that it can begin with, the pattern."""
+def _phrases() -> tuple[tuple[str, tuple[str, ...] | None, re.Pattern[str]], ...]:
+    """The phrases in order: the status meant, what its first word can begin with (None: anything), the pattern."""
     return tuple(
-        (status, opening_words(pattern), late(rf"(?<!\w){pattern}(?!\w)"))
+        (status, None if openings is None else tuple(openings), late(rf"(?<!\w){pattern}(?!\w)"))
         for status, pattern in table_rows(TABLE, PARTS)
+        for openings in (opening_words(pattern),)
     )
