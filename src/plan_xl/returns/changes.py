@@ -71,6 +71,7 @@ class Change:
     remark: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     kept_by: str = ""
+    _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -81,6 +82,11 @@ class Change:
         """
         if self.kept_by:
             return self.kept_by
+        if not self._key:  # asked for again and again
+            object.__setattr__(self, "_key", self._worked_out())
+        return self._key
+
+    def _worked_out(self) -> str:
         said = [self.agency, self.ref, self.column, self.agency_says, self.reason]
         said += [self.checksum] if self.kind == "two returns" else []
         # A new action is known by what it asks for, so that a second wording of its comments is no second action.

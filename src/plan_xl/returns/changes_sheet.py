@@ -231,11 +231,12 @@ def _append(workbook: WorkbookPart, grids: Iterable[Grid], blocks: Sequence[Bloc
 def _blocks(day: date, quarter: str, returns: Sequence[Line], changes: Sequence[Line]) -> list[Block]:
     heading = f"Returns read on {day_in_words(day)}" + (f", for {quarter}" if quarter else "")
     blocks = [Block(tuple(_cells(line) for line in returns), heading, "plain", level=2)]
-    for agency in sorted({line.agency for line in changes}, key=str.casefold):
-        mine = [line for line in changes if line.agency == agency]
-        order = list(KINDS.values())
-        mine.sort(key=lambda line: order.index(line.kind))
-        blocks.append(Block(tuple(_cells(line) for line in mine), agency, "plain"))
+    order = list(KINDS.values())
+    of_agency: dict[str, list[Line]] = {}
+    for line in sorted(changes, key=lambda line: order.index(line.kind)):
+        of_agency.setdefault(line.agency, []).append(line)
+    for agency in sorted(of_agency, key=str.casefold):
+        blocks.append(Block(tuple(_cells(line) for line in of_agency[agency]), agency, "plain"))
     return blocks
 
 

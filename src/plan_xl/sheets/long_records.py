@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
-from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
+from plan_xl.sheets.content import Block, SheetContent, Table
 from plan_xl.sheets.places import Line, lines_of
 from plan_xl.sheets.render import render
 from plan_xl.sheets.texts import safe_text
@@ -20,6 +20,7 @@ LONG = 500
 """Rows from which on a record is drawn by samples, and Excel works out how tall its rows are."""
 
 _Look = tuple[object, ...]
+_DATES = {date, datetime}
 
 
 def place_record(workbook: WorkbookPart, content: SheetContent) -> None:
@@ -33,15 +34,17 @@ def place_record(workbook: WorkbookPart, content: SheetContent) -> None:
         place_sheets(workbook, Generated(render([content], date_1904=workbook.date1904)))
         return
     blocks: dict[_Look, Block] = {}
-    for line in lines:
-        blocks.setdefault(_look(table, line), _sample(table, line))
+    looks = [_look(table, line) for line in lines]
+    for look, line in zip(looks, lines, strict=True):
+        if look not in blocks:
+            blocks[look] = _sample(table, line)
     samples = replace(content, tables=(replace(table, blocks=tuple(blocks.values())),))
     place_sheets(workbook, Generated(render([samples], date_1904=workbook.date1904)))
     # Samples of rows have a band of their own above them where rows need one: what counts is the look of each line.
     drawn = [line for line in lines_of(samples) if line.part in ("band", "row", "empty")]
     places = {_look(samples.tables[0], line): line.row for line in drawn}
     bands = frozenset(line.row for line in drawn if line.part == "band")
-    rows = [(places[_look(table, line)], _values(line)) for line in lines]
+    rows = [(places[look], _values(line)) for look, line in zip(looks, lines, strict=True)]
     repeat_rows(workbook, content.title, drawn[0].row, rows, bands)
 
 
@@ -50,13 +53,14 @@ def _look(table: Table, line: Line) -> _Look:
     block = table.blocks[line.block]
     if line.part != "row":
         return (line.part, block.level, block.tone)
-    return ("row", block.strong, *(_cell_look(*pair) for pair in zip(table.columns, line.values, strict=True)))
-
-
-def _cell_look(column: Column, value: Value) -> str:
-    if isinstance(value, str):
-        return column.tones.get(value, "")
-    return "date" if isinstance(value, date) else ""
+    look: list[object] = ["row", block.strong]
+    for place, column in enumerate(table.columns):
+        if column.tones:
+            value = line.values[place]
+            look.append(column.tones.get(value, "") if isinstance(value, str) else "")
+    if not _DATES.isdisjoint(map(type, line.values)):
+        look += [place for place, value in enumerate(line.values) if isinstance(value, date)]
+    return tuple(look)
 
 
 def _sample(table: Table, line: Line) -> Block:

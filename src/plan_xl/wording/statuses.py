@@ -58,6 +58,7 @@ def is_colour(text: str) -> bool:
     return bool(words) and all(word in COLOURS or word in LETTERS for word in words)
 
 
+@lru_cache(maxsize=4096)
 def _by_key(text: str, key: tuple[tuple[str, str], ...]) -> str | None:
     plain = _folded(text)
     exact = dict(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_xl.plan import column_letters
 
@@ -21,6 +22,7 @@ def cell_place(address: str) -> tuple[int, int] | None:
     return (row, column) if row < LAST_ROW and column < LAST_COLUMN else None
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The 0-based number of a column: `A` is 0."""
     number = 0

@@ -7,7 +7,6 @@ import re
 from datetime import date, datetime
 
 from plan_xl.ownership import serial
-from plan_xl.workbooks.markup import escape
 from plan_xl.workbooks.refused import Refused
 
 Value = str | int | float | bool | date | datetime | None
@@ -25,11 +24,16 @@ def cell_xml(prefix: str, address: str, style: int | None, value: Value, *, date
 
     Raises Refused where Excel cannot hold the value; TypeError for a value of another kind.
     """
-    kind, content = _content(prefix, address, value, date1904=date1904)
     shown = "" if style is None else f' s="{style}"'
+    return cell_text(prefix, address, shown, value, date1904=date1904).encode()
+
+
+def cell_text(prefix: str, address: str, shown: str, value: Value, *, date1904: bool = False) -> str:
+    """As `cell_xml`, as text; `shown` is the cell's attribute of style, with a space before it, or ""."""
+    kind, content = _content(prefix, address, value, date1904=date1904)
     typed = f' t="{kind}"' if kind else ""
     opening = f'<{prefix}c r="{address}"{shown}{typed}'
-    return (f"{opening}>{content}</{prefix}c>" if content else f"{opening}/>").encode()
+    return f"{opening}>{content}</{prefix}c>" if content else f"{opening}/>"
 
 
 def _content(prefix: str, address: str, value: Value, *, date1904: bool) -> tuple[str, str]:
@@ -62,7 +66,10 @@ def _text(prefix: str, address: str, text: str) -> str:
             f"The text for {address} is longer than the {LONGEST_TEXT:,} characters that a cell can hold: shorten it."
         )
     kept = ' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else ""
-    text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    text = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    if "_x" in text:
+        text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    if not text.replace("\n", "").isprintable():  # all that XML cannot hold cannot be printed
+        text = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     # A line break between tags needs no escape, and readers expect it plain.
-    return f"<{prefix}t{kept}>{escape(text).replace('&#10;', chr(10)).replace('&#9;', chr(9))}</{prefix}t>"
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return f"<{prefix}t{kept}>{text}</{prefix}t>"

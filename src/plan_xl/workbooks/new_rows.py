@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plan_xl.plan import column_letters
-from plan_xl.workbooks.cell_values import LONGEST_TEXT, Value, cell_xml
+from plan_xl.workbooks.cell_values import LONGEST_TEXT, Value, cell_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class NewRow:
 
 
 StyleOf = Callable[[NewRow, int, Value], int | None]
-"""The style of a new cell, from its row, column (0-based) and value; None for the sheet's own."""
+"""The style of a new cell, from its row, column (0-based) and value; None for the sheet's own.
+
+Asked once for each style to take over, column and type of value.
+"""
 
 
 def rows_xml(prefix: str, rows: Sequence[NewRow], style_of: StyleOf, *, date1904: bool = False) -> bytes:
@@ -33,20 +36,25 @@ def rows_xml(prefix: str, rows: Sequence[NewRow], style_of: StyleOf, *, date1904
         f"</{prefix}t></{prefix}is></{prefix}c>",
     )
     pieces: list[str] = []
+    styles: dict[tuple[int, int, type], str] = {}
     for row in rows:
         number, looks = str(row.number + 1), row.looks
         cells: list[str] = []
-        for column, value in sorted(row.cells.items()):
+        for column in sorted(row.cells):
+            value = row.cells[column]
             if value is None and column not in looks:
                 continue
-            style = style_of(row, column, value)
-            shown = "" if style is None else f' s="{style}"'
+            kind = (looks.get(column, -1), column, type(value))
+            shown = styles.get(kind)
+            if shown is None:
+                style = style_of(row, column, value)
+                shown = styles[kind] = "" if style is None else f' s="{style}"'
             if value is None:
                 cells.append(f'{start}{letters[column]}{number}"{shown}/>')
             elif type(value) is str and _is_plain(value):
                 cells.append(f'{start}{letters[column]}{number}"{shown}{middle}{value}{end}')
             else:
-                cells.append(cell_xml(prefix, letters[column] + number, style, value, date1904=date1904).decode())
+                cells.append(cell_text(prefix, letters[column] + number, shown, value, date1904=date1904))
         if cells:
             pieces.append(f'<{prefix}row r="{number}"{row.attributes}>{"".join(cells)}</{prefix}row>')
     return "".join(pieces).encode()

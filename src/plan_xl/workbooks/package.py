@@ -97,13 +97,19 @@ class Package:
         """Size and CRC-32 of a part's data as it is now, in hex, without unpacking it."""
         low = part.lower()
         if low in self._written:
-            _, data, level = self._written[low]
-            entry = self._packed.setdefault(low, self._packed.get(low) or pack("", data, level=level))
+            entry = self._packing(low)
         elif self.has(part):
             entry = self._entries[self._place[low]]
         else:
             raise Refused(DAMAGED)
         return f"{entry.size:x}.{entry.crc:08x}"
+
+    def _packing(self, low: str) -> Entry:
+        """A part that was written, packed once."""
+        if low not in self._packed:
+            _, data, level = self._written[low]
+            self._packed[low] = pack("", data, level=level)
+        return self._packed[low]
 
     def write(self, part: str, data: bytes, *, level: int = 6) -> None:
         """Give a part its data; one that is the same as what is stored stays as it is stored."""
@@ -242,14 +248,13 @@ class Package:
         for entry in self._entries:
             low = part_name(entry).lower()
             if low in self._written:
-                _, data, level = self._written[low]
                 done.add(low)
-                entries.append(repack(entry, data, level=level, packed=self._packed.get(low)))
+                entries.append(repack(entry, self._written[low][1], packed=self._packing(low)))
             elif low not in self._removed:
                 entries.append(entry)
-        for low, (name, data, level) in self._written.items():
+        for low, (name, data, _) in self._written.items():
             if low not in done:
-                entries.append(repack(pack(name, b""), data, level=level, packed=self._packed.get(low)))
+                entries.append(repack(pack(name, b""), data, packed=self._packing(low)))
         return write_entries(entries)
 
     def _forget_types(self) -> None:

@@ -54,9 +54,10 @@ def refuse_unwritable(data: bytes, shell: Shell, tables: Iterable[Table], places
     merged = merged_areas(shell)
     arrays = [area for area in _formula_blocks(data) if area.top != area.bottom or area.left != area.right]
     tables = tuple(tables)
-    if not (merged or arrays or tables):
-        return
+    lowest = max((area.bottom for area in (*merged, *arrays, *(table.area for table in tables))), default=-1)
     for place in places:
+        if place[0] > lowest:  # as nearly all rows of a long record are
+            continue
         where = address(*place)
         for area in merged:
             if place in area and place != (area.top, area.left):
