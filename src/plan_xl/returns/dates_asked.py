@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from plan_xl.matching import plain
 from plan_xl.plan import Action
 from plan_xl.returns.answers import Answer
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import Change, Kind
+from plan_xl.returns.completion_said import signed_off
+from plan_xl.returns.reading_return import FORM_SHEET
 
 NO_REASON = "No reason is given: ask for one."
 TYPED_OVER = "It was typed over the agreed date, not put under New date requested."
 
 
 def date_changes(
-    board: Board, action: Action, answer: Answer, change: Callable[..., Change]
+    board: Board, action: Action, answer: Answer, change: Callable[..., Change], on: date
 ) -> Iterator[Change]:  # fmt: skip
     """The new date that an answer asks for, if any; `change` makes a change of the return.
 
@@ -29,7 +32,13 @@ def date_changes(
         asked = ""
     if asked and not _same_dates(action, answer):
         kind, remark = _direction(action, answer)
-        remarks = [remark] if remark else []
+        remarks = [text for text in (signed_off(action), remark) if text]
+        if not answer.requested and answer.sheet.casefold() == FORM_SHEET:
+            remarks.append(TYPED_OVER)
+        if answer.due and answer.due < on:
+            remarks.append("That day has passed already.")
+        if answer.unchanged:
+            remarks.append("The return also says “Unchanged”.")
         if not answer.reason.strip():
             remarks.append(NO_REASON)
         yield change(
@@ -52,7 +61,7 @@ def _same_dates(action: Action, answer: Answer) -> bool:
 
 def _direction(action: Action, answer: Answer) -> tuple[Kind, str]:
     if answer.due is None:
-        return "extension requested", "No day can be read from it: agree a date before saying Yes."
+        return "extension requested", "No day can be read from it: agree a date before saying Yes, or nobody is chased."
     problem = answer.due_problem
     ours = [step.due for step in action.steps if step.due] or ([action.due] if action.due else [])
     if not ours or max(answer.dues or (answer.due,)) > max(ours) or answer.due > (action.due or max(ours)):

@@ -37,9 +37,14 @@ def sender_of(found: Return, board: Board) -> Sender:
     """The agency that a return comes from; one that is on no list is taken at its word, with a sentence."""
     said = found.labels.get("agency", "")
     if said:
-        entry = board.agencies.find(said) or next(iter(board.agencies.named_in(said)), None)
-        if entry:
-            return Sender(entry.name, "the return itself")
+        entry = board.agencies.find(said)
+        named = (entry,) if entry else board.agencies.named_in(said)
+        if len(named) > 1:
+            names = " and ".join(other.name for other in named)
+            sentence = f"It says it is from {names}: write at its head which agency it is from, and try again."
+            return Sender("", "the return itself", sentence)
+        if named:
+            return Sender(named[0].name, "the return itself")
         sentence = f"“{said}” is not on Agencies register: it was added there. Is it another name of an agency listed?"
         return Sender(" ".join(said.split()), "the return itself", sentence, listed=False)
     column = {plain(a.agency): " ".join(a.agency.split()) for a in found.answers if a.agency.strip()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,10 @@ from plan_xl.returns.board import Board
 SAME_WORDS = 60.0
 """How alike (0 to 100) a row's words must be to the action whose number it carries, before the number is believed."""
 
+PART = 4
+"""So many different words an action must have before another that has them all may be the same, or a part of it."""
+
+_OWN_NUMBER = re.compile(r"^\s*(?:(?:recommendation|rec)\.?\s*)?(?:no\.?\s*)?\d{1,2}\s*[.:)–-]?\s+(?=\D)", re.I)
 _CODE = re.compile(r"\s*([A-Za-z][A-Za-z0-9]{0,7})\s*[-/]")
 
 
@@ -50,9 +54,9 @@ def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
     doubts: list[Doubt] = []
     taken: set[str] = set()
     left = _by_number(board, left, pairs, doubts, taken)
-    left = _by_texts([a for a in mine if a.key not in taken], left, pairs, doubts, taken)
+    left = _by_texts(board, [a for a in mine if a.key not in taken], left, pairs, doubts, taken)
     free = [action for action in mine if action.key not in taken]
-    near = _near(board, free, left)
+    near = _near(board, agency, free, left)
     doubts += near
     asked = {id(doubt.answer) for doubt in near}
     # An action that is asked about is not missing: its row may be the one in question.
@@ -140,7 +144,31 @@ def _other_words(board: Board, action: Action, answer: Answer) -> str:
     return f"The number is {action.ref}, and the words beside it are not those of {action.ref}.{also}"
 
 
-def _by_texts(
+def without_number(recommendation: str) -> str:
+    """A recommendation without the agency's own number before it ("1 Record …", "Rec 1: …")."""
+    return _OWN_NUMBER.sub("", recommendation) or recommendation
+
+
+def _texts(recommendation: str, action: str) -> tuple[str, str]:
+    return plain(without_number(recommendation)), plain(action)
+
+
+def _standing_alone(board: Board, actions: Sequence[Action], answers: Sequence[Answer]) -> dict[int, Action]:
+    """Answers of a return without recommendations, by their id, whose action stands once in the plan and once there."""
+    if any(answer.recommendation.strip() for answer in answers):
+        return {}
+    ours = Counter(plain(action.action) for action in board.plan.actions)
+    theirs = Counter(plain(answer.action) for answer in answers)
+    mine = {plain(action.action): action for action in actions}
+    return {
+        id(answer): mine[text]
+        for answer in answers
+        if (text := plain(answer.action)) in mine and len(text) >= 12 and ours[text] == theirs[text] == 1
+    }
+
+
+def _by_texts(  # noqa: PLR0917  # what is matched, and where it goes
+    board: Board,
     actions: Sequence[Action],
     answers: Sequence[Answer],
     pairs: list[tuple[Action, Answer]],
@@ -151,10 +179,13 @@ def _by_texts(
     ours: dict[tuple[str, str], list[Action]] = defaultdict(list)
     theirs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for action in actions:
-        ours[plain(action.recommendation), plain(action.action)].append(action)
+        ours[_texts(action.recommendation, action.action)].append(action)
     rest: list[Answer] = []
+    alone = _standing_alone(board, actions, answers)
     for answer in answers:
-        key = (plain(answer.recommendation), plain(answer.action))
+        key = _texts(answer.recommendation, answer.action)
+        if id(answer) in alone:
+            key = _texts(alone[id(answer)].recommendation, answer.action)
         if key in ours and any(key):
             theirs[key].append(answer)
         else:
@@ -176,7 +207,7 @@ def _by_texts(
     return rest
 
 
-def _near(board: Board, free: Sequence[Action], answers: Sequence[Answer]) -> list[Doubt]:
+def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[Answer]) -> list[Doubt]:
     """Answers that read nearly like an action of the agency's that nothing else answers, or just like one elsewhere."""
     if not answers:
         return []
@@ -193,11 +224,24 @@ def _near(board: Board, free: Sequence[Action], answers: Sequence[Answer]) -> li
         best = process.extractOne(
             text, [t if n not in used else "" for n, t in enumerate(texts)], scorer=fuzz.ratio, score_cutoff=NEAR
         )
+        parts = [action for action, ours in zip(free, texts, strict=True) if _is_part(ours, text)]
         if best is not None:
             used.add(best[2])
             same = "the same action under another recommendation" if best[1] == 100 else "this action in other words"
             found.append(Doubt(answer, free[best[2]], f"It may be {same}: {free[best[2]].ref}."))
         elif text in anywhere:
             other = anywhere[text]
-            found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which is another agency's."))
+            mine = agency in board.answering.get(other.ref or "", ())
+            where = "stands on this return already" if mine else "is another agency's"
+            found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which {where}."))
+        elif parts:
+            refs = " and ".join(action.ref or "" for action in parts)
+            how = "several actions put into one row" if len(parts) > 1 else "the same action, or a part of it"
+            found.append(Doubt(answer, parts[0], f"It may be {how}: {refs}."))
     return found
+
+
+def _is_part(ours: str, theirs: str) -> bool:
+    """Whether all words of one action stand in the other: rows are split in two, and put together."""
+    one, other = set(ours.split()), set(theirs.split())
+    return min(len(one), len(other)) >= PART and (one <= other or other <= one)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,13 +15,15 @@ from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
 from plan_xl.returns.changes_sheet import NO, YES
+from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_to_do
 from plan_xl.returns.dates_asked import date_changes
-from plan_xl.returns.pairing import Doubt, Pairing, pair
-from plan_xl.returns.updates import new_lines, said_nothing
-from plan_xl.summaries.words import day_in_words
+from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
+from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing
 
-_COMPLETE = ("reported_complete", "signed_off")
-_OPEN = ("not_started", "in_progress", "on_track", "at_risk", "overdue", "on_hold")
+_NOT_OURS = re.compile(
+    r"\bnot (?:an? )?(?:our|ours|us)\b|\bnot for (?:us|our|this agency)\b|\bnot applicable to (?:us|our)\b", re.I
+)
+_TOTAL = re.compile(r"\W*(?:grand |sub-?\s?|overall )?totals?\b.{0,20}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,63 +73,49 @@ def propose(board: Board, found: Return, origin: Origin) -> Proposal:
 
 def differences(board: Board, action: Action, answer: Answer, origin: Origin) -> Iterator[Change]:
     """What an answer says differently from the action it is about. A blank cell never says anything."""
-    yield from _achieved(action, answer, origin)
-    yield from date_changes(board, action, answer, origin.change)
-    if answer.lead_text.strip() and _other_leads(board, action, answer):
-        yield origin.change("lead changed", action, answer, "lead_text", action.lead_text, answer.lead_text)
-    if answer.dispute.strip() and not _said_before(answer.dispute, action):
-        yield origin.change("disputed", action, answer, "comments", "", answer.dispute, name="dispute")
-    yield from _wording(board, action, answer, origin)
-    yield from updates(action, answer, origin)
-
-
-def updates(action: Action, answer: Answer, origin: Origin) -> Iterator[Change]:
-    """The plain updates of an answer: lines of progress, evidence and difference made that the plan does not have."""
-    known = "\n".join((action.comments, answer.last_quarter))
-    for name, label in (("update", ""), ("evidence_held", "Evidence: "), ("difference", "Difference made: ")):
+    found = [
+        *completion_changes(action, answer, origin.on, origin.change),
+        *date_changes(board, action, answer, origin.change, origin.on),
+    ]
+    if not leaves_as_is(answer.lead_text) and _other_leads(board, action, answer):
+        found.append(origin.change("lead changed", action, answer, "lead_text", action.lead_text, answer.lead_text))
+    for name in ("dispute", "update"):
         said = getattr(answer, name)
-        if name == "update" and said_nothing(said):
+        theirs = name == "dispute" or _NOT_OURS.search(said)
+        if theirs and not objects_to_nothing(said) and not _said_before(said, action):
+            found.append(origin.change("disputed", action, answer, "comments", "", said, name=name))
+    found += _wording(board, action, answer, origin)
+    yield from found
+    yield from updates(action, answer, origin, found)
+
+
+def updates(action: Action, answer: Answer, origin: Origin, found: Sequence[Change] = ()) -> Iterator[Change]:
+    """The plain updates of an answer: what it says that the plan does not have, and that no other change carries.
+
+    Beside progress, evidence and difference made these are words that stand where a date is expected ("Ongoing" under
+    Date completed), a status, and a reason with no new date beside it.
+    """
+    known = "\n".join((action.comments, answer.last_quarter))
+    carried = {change.agency_says for change in found}
+    for name, said in _said(action, answer, origin, found).items():
+        if said_nothing(said) or said in carried:
             continue
         lines = new_lines(said, known)
         if lines:
             place = {"evidence_held": "held", "difference": "impact"}.get(name, name)
-            yield origin.change("plain update", action, answer, "comments", "", label + lines, name=place)
+            yield origin.change("plain update", action, answer, "comments", "", LABELS[name] + lines, name=place)
 
 
-def _achieved(action: Action, answer: Answer, origin: Origin) -> Iterator[Change]:
-    done = _is_complete(action)
-    text = answer.achieved_text.strip()
-    if text and plain(text) != plain(action.achieved_text) and not _same_day(action, answer):
-        remark = answer.achieved_problem
-        if answer.achieved and answer.achieved > origin.on:
-            remark = f"{day_in_words(answer.achieved)} is still to come."
-        elif not answer.achieved and not remark:
-            remark = "No date can be read from it: it closes nothing until there is one."
-        yield origin.change(
-            "reported complete", action, answer, "achieved_text", action.achieved_text, text, remark=remark
-        )
-        return
-    if not text and answer.status in _COMPLETE and not done and plain(answer.status_text) != plain(action.status_text):
-        yield origin.change(
-            "reported complete", action, answer, "comments", action.status_text, answer.status_text,
-            name="status_text", remark="No date achieved is given: ask for one. A Yes only adds a line to Comments.",
-        )  # fmt: skip
-    elif done and not text and answer.status in _OPEN:
-        signed = f" The Board signed it off: {action.accepted_on_text}." if action.accepted_on else ""
-        yield origin.change(
-            "reopened", action, answer, "achieved_text", action.achieved_text, answer.status_text,
-            name="status_text", remark=f"A Yes takes the date achieved out.{signed}",
-        )  # fmt: skip
-
-
-def _is_complete(action: Action) -> bool:
-    return bool(action.achieved) and all(action.steps_closed)
-
-
-def _same_day(action: Action, answer: Answer) -> bool:
-    """Whether two dates achieved differ in writing alone; lines for several steps are compared as written."""
-    one_line = "\n" not in action.achieved_text.strip() and "\n" not in answer.achieved_text.strip()
-    return one_line and action.achieved is not None and action.achieved == answer.achieved
+def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change]) -> dict[str, str]:
+    said = {"update": answer.update, "evidence_held": answer.evidence_held, "difference": answer.difference}
+    if still_to_do(answer.achieved_text):
+        said["achieved_text"] = answer.achieved_text
+    if not answer.requested and not any(change.reason for change in found):
+        said["reason"] = answer.reason
+    told = plain(answer.status_text) == plain(action.status_text) or answer.status == "overdue"
+    if not told and answer.status not in COMPLETE and not any(c.kind == "reopened" for c in found):
+        said["status_text"] = answer.status_text
+    return said
 
 
 def _other_leads(board: Board, action: Action, answer: Answer) -> bool:
@@ -153,7 +142,9 @@ def _wording(board: Board, action: Action, answer: Answer, origin: Origin) -> It
     own = board.is_single_agency(action)
     for name in ("recommendation", "action", "evidence"):
         ours, theirs = str(getattr(action, name)), str(getattr(answer, name))
-        if theirs.strip() and plain(theirs) != plain(ours):
+        if name == "recommendation" and plain(without_number(theirs)) == plain(without_number(ours)):
+            continue
+        if not said_nothing(theirs) and plain(theirs) != plain(ours):
             remark = "" if own else "The plan's wording is the Board's and stays; a Yes adds a line to Comments."
             if not ours.strip() and own:
                 remark = "The plan has nothing here."
@@ -206,6 +197,8 @@ def _new(board: Board, answer: Answer, origin: Origin) -> Change:
         kind, remark = "new action proposed", f"It was in the plan before, and was taken out: {gone}."
     elif answer.proposed:
         kind, remark = "new action proposed", "Proposed to the Board. Yes: it joins the single-agency actions."
+    elif any(_TOTAL.fullmatch(text) for text in (answer.ref, answer.number, says, answer.recommendation)):
+        kind, remark = "new action proposed", "It looks like a row of totals, and not like an action. No: leave it out."
     elif _numbered_as_ours(board, answer.ref):
         kind, remark = "new action proposed", f"It carries the number {answer.ref}, which the plan does not have."
     change = origin.change(kind, None, answer, "", "", says, name=name, remark=remark)

@@ -15,6 +15,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.read import plan_of
 from plan_xl.reading.settings_sheet import is_settings_sheet
 from plan_xl.returns.answers import Answer, Return
+from plan_xl.returns.updates import leaves_as_is
 from plan_xl.settings import Settings
 from plan_xl.workbooks.opening import open_safely
 from plan_xl.workbooks.unsafe_contents import unsafe_contents
@@ -101,7 +102,12 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
     found: dict[str, str] = {}
     places: dict[str, str] = {}
     agreed = ""
+    unread = ""
     for heading, text in action.extra.items():
+        if meanings.get(heading) == "revised" and not leaves_as_is(text):
+            # A new date that is no date ("TBC", "when funded") is still asked for; the reader keeps to the agreed one.
+            unread, places["completion_text"] = text, heading
+            continue
         name = _field(heading, meanings.get(heading, ""))
         if name in ("completion", "original"):
             agreed = text if name == "completion" or not agreed else agreed
@@ -123,11 +129,11 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         lead_text=action.lead_text,
         leads=action.leads,
         evidence=action.evidence,
-        completion_text=action.completion_text,
-        agreed_text=agreed if requested else "",
-        requested=requested,
-        due=action.due,
-        dues=tuple(step.due for step in timescale.steps if step.due),
+        completion_text=unread or action.completion_text,
+        agreed_text=action.completion_text if unread else agreed if requested else "",
+        requested=requested or bool(unread),
+        due=None if unread else action.due,
+        dues=() if unread else tuple(step.due for step in timescale.steps if step.due),
         due_problem=action.due_problem or "",
         achieved_text=action.achieved_text,
         achieved=action.achieved,

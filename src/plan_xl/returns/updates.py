@@ -16,12 +16,36 @@ _NOTHING = re.compile(
     r"|same(?: as (?:above|before|last (?:quarter|time)))?|unchanged|ditto|-+)\W*",
     re.I,
 )
+_NO_OBJECTION = re.compile(
+    r"\W*(?:no|no (?:comments?|issues?|objections?|concerns?)|ok(?:ay)?|agreed?|fine|accepted)\W*", re.I
+)
+_AS_IT_IS = re.compile(
+    r"\W*(?:n\s?/?\s?a|no|none|nil|not (?:applicable|required|needed)|unchanged|same|ditto|"
+    r"|no (?:change|new date)(?: (?:required|needed))?"
+    r"|as (?:before|above|agreed|original\w*|last (?:quarter|time)))\W*",
+    re.I,
+)
+LABELS = {
+    "update": "", "evidence_held": "Evidence: ", "difference": "Difference made: ",
+    "achieved_text": "Under Date completed: ", "reason": "Reason given: ", "status_text": "Status: ",
+}  # fmt: skip
+"""What stands before a line of *Comments* that comes from another column than the update, by field of the answer."""
 _DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")
 
 
 def said_nothing(text: str) -> bool:
     """Whether an update says nothing in writing: “verbal update”, “no change”, “as last quarter”."""
     return not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
+
+
+def leaves_as_is(text: str) -> bool:
+    """Whether a date or a lead asks for no other: “N/A”, “No change”, “As before”. “TBC” does ask."""
+    return _AS_IT_IS.fullmatch(" ".join(text.split())) is not None
+
+
+def objects_to_nothing(text: str) -> bool:
+    """Whether a comment on the action is none, or agrees: “N/A”, “No comment”, “Agreed”."""
+    return said_nothing(text) or _NO_OBJECTION.fullmatch(" ".join(text.split())) is not None
 
 
 def new_lines(text: str, known: str) -> str:
@@ -43,11 +67,13 @@ def new_lines(text: str, known: str) -> str:
 
 def _is_known(line: str, before: set[str], whole: str) -> bool:
     said = plain(_DATED_LINE.sub("", line.strip()))
-    for label in ("evidence: ", "difference made: "):
-        if label + said in before:
-            return True
-    # A short line ("Done.") may stand inside another sentence by chance; a long one does not.
-    return said in before or (len(said) >= 25 and said in whole)
+    if any(label.casefold() + said in before for label in LABELS.values()):
+        return True
+    # A short line ("Done.") may stand inside another sentence by chance, and a long one may be the half of one that
+    # said otherwise ("All are briefed" in "All are briefed but two"): it is known where whole sentences are the same.
+    if len(said) < 25 or said not in whole:
+        return said in before
+    return re.search(rf"(?:^|[.;:!?] ){re.escape(said)}(?:$|[.;:!?])", whole) is not None
 
 
 def dated_line(day: date, agency: str, text: str) -> str:
