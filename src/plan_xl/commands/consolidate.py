@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from plan_xl.returns.changes import Change
     from plan_xl.returns.consolidation import Consolidation, Received
 
+MOST_SHOWN = 300
+"""Changes that are printed one by one; of more, only how many there are."""
+
 
 @click.command()
 @click.argument("board", type=PLAN_FILE)
@@ -145,7 +148,9 @@ def _print(found: Consolidation, *, write: bool) -> None:
 
     print_received(found)
     console = Console(highlight=False)
-    for agency in sorted({change.agency for change in found.changes}, key=str.casefold):
+    if len(found.changes) > MOST_SHOWN:
+        _print_counts(found, write=write)
+    for agency in _agencies(found) if len(found.changes) <= MOST_SHOWN else ():
         mine = sorted((c for c in found.changes if c.agency == agency), key=lambda c: list(KINDS).index(c.kind))
         table = Table(title=Text(f"{agency}: {number_of(len(mine), 'change')}"), title_justify="left", expand=True)
         for heading in ("Action", "Kind", "Plan says", "Agency says", "What to know", "Where"):
@@ -166,6 +171,37 @@ def _print(found: Consolidation, *, write: bool) -> None:
         more = f" and {len(found.orphans) - 12} more" if len(found.orphans) > 12 else ""
         console.print(Text(f"No agency answers for {refs}{more}: give their leads an agency on Leads register."))
     console.print(Text(outcome(found, write=write)), soft_wrap=True)
+
+
+def _agencies(found: Consolidation) -> list[str]:
+    return sorted({change.agency for change in found.changes}, key=str.casefold)
+
+
+def _print_counts(found: Consolidation, *, write: bool) -> None:
+    """How many changes of each kind each agency brings, and where each of them is to be seen."""
+    from collections import Counter
+
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from plan_xl.returns.changes import KINDS
+    from plan_xl.summaries.words import number_of
+
+    counts = Counter((change.agency, change.kind) for change in found.changes)
+    kinds = [kind for kind in KINDS if any(kind == other for _, other in counts)]
+    table = Table(title=number_of(len(found.changes), "change"), title_justify="left")
+    for heading in ("Agency", *(KINDS[kind] for kind in kinds)):
+        table.add_column(heading, overflow="fold")
+    for agency in _agencies(found):
+        table.add_row(Text(agency), *(str(counts[agency, kind] or "") for kind in kinds))
+    console = Console(highlight=False)
+    console.print(table)
+    where = (
+        f"Each of them stands on the sheet Changes of {found.board}." if write
+        else "To see each of them, add --write (they go onto the sheet Changes) or --format json."
+    )  # fmt: skip
+    console.print(Text(where), soft_wrap=True)
 
 
 def outcome(found: Consolidation, *, write: bool) -> str:

@@ -9,9 +9,6 @@ from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
 from plan_xl.workbooks.addresses import cell_place, column_number, read_area
 
 _PLAIN_ROOT = re.compile(rb"<worksheet[\s>]")
-# Comments, CDATA and declarations, and single quotes: legal, and never written by Excel. The single character is looked
-# for first: that is far quicker, and it is seldom there.
-_UNSURE = ((b"!", b"<!"), (b"'", b"='"))
 # Spaces about the equals sign: a program that writes them does so from its first tag on.
 _SPACED, _SAMPLE = (b' ="', b'= "'), 1 << 16
 _WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{6})')
@@ -36,7 +33,7 @@ def search(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts | Non
     """The facts of a sheet part, or None where it is not written as Excel and its like write it."""
     if not _PLAIN_ROOT.search(data, 0, 4096) or any(data.find(mark, 0, _SAMPLE) >= 0 for mark in _SPACED):
         return None
-    if any(character in data and mark in data for character, mark in _UNSURE):
+    if _is_unsure(data):
         return None
     rows, columns = _extent(data)
     try:
@@ -46,6 +43,18 @@ def search(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts | Non
         return SheetFacts(errors, _uncalculated(data), hidden_rows, hidden_columns, merged, struck, rows, columns)
     except _UnsureError:
         return None
+
+
+def _is_unsure(data: bytes) -> bool:
+    """Whether there are comments, CDATA, declarations, or single quotes in tags: legal, and never written by Excel."""
+    if b"!" in data and b"<!" in data:  # the single character first: far quicker, and it is seldom there
+        return True
+    at = data.find(b"='") if b"'" in data else -1
+    while at >= 0:
+        if data.rfind(b"<", 0, at) > data.rfind(b">", 0, at):  # else in a text, as a list's formula ='Leads'!A1:A9
+            return True
+        at = data.find(b"='", at + 2)
+    return False
 
 
 def _extent(data: bytes) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from plan_xl.sheets.content import Block, SheetContent, Table
 from plan_xl.sheets.places import Line, lines_of
 from plan_xl.sheets.render import render
-from plan_xl.sheets.texts import safe_text
+from plan_xl.sheets.texts import LONGEST, safe_text
 from plan_xl.workbooks.cell_values import Value as CellValue
 from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.placement import place_sheets
@@ -73,4 +73,8 @@ def _sample(table: Table, line: Line) -> Block:
 def _values(line: Line) -> Sequence[CellValue]:
     if line.part != "row":
         return (line.text,)
-    return [safe_text(value) if isinstance(value, str) else value for value in line.values]  # type: ignore[misc]  # no links in a record
+    values: list[CellValue] = list(line.values)  # type: ignore[arg-type]  # no links in a record
+    for place, value in enumerate(values):
+        if isinstance(value, str) and (not value.isprintable() or len(value) > LONGEST // 2):
+            values[place] = safe_text(value)
+    return values

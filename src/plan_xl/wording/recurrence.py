@@ -112,7 +112,7 @@ _BESIDE = 20
 """More characters than the words before a place have: "through existing "."""
 
 
-@lru_cache(maxsize=4096)  # a cell is read again once it is written, and much is said in the same words
+@lru_cache(maxsize=1 << 15)  # what is written is read again at once, and much is said in the same words
 def read_recurrence(text: str) -> str | None:
     """How often a text says that something is done: one of `RECURRENCES`, or None where it says nothing of the kind.
 

@@ -18,6 +18,9 @@ _HEAD = 1024
 _STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst\b[^>]*>")
 _COUNT = re.compile(rb"""(?:uniqueC|\bc)ount\s*=\s*["']([0-9]+)["']""")
 _FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})""")
+# Begins with letters, not with a choice: several times as quick, which counts in a record of 30 MB.
+_USUAL_FAR = re.compile(rb"""r="(?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})""")
+_UNUSUAL = (b"='", b" =", b"= ", b"\t=", b"=\t", b"\n=", b"=\n", b"\r=", b"=\r")
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 
 
@@ -32,7 +35,8 @@ def refuse_false_counts(data: bytes) -> None:
 
 def reaches_too_far(sheet: bytes) -> bool:
     """Whether a sheet's cells (its XML) span more than `MOST_CELLS`: two cells in opposite corners are enough."""
-    if not _FAR.search(sheet):
+    usual = not any(mark in sheet for mark in _UNUSUAL)
+    if not (_USUAL_FAR if usual else _FAR).search(sheet):
         return False  # at most 26 columns and 99,999 rows
     places = _CELL.findall(sheet)
     rows = max((int(row) for _, row in places if len(row) < 8), default=0)
