@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--largest 10000] [--rounds 9] [--page FILE]`: run the comparisons, write the page."""
+"""`python -m benchmarks [--largest 10000] [--rounds 9] [--returns 0] [--page FILE]`: run all, write the page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=100_000, help="actions of the largest plan")
     parser.add_argument("--rounds", type=int, default=9, help="turns that each candidate takes on small plans")
     parser.add_argument("--page", type=Path, default=PAGE, help="where to write the page")
+    parser.add_argument("--returns", type=int, default=0, help="returns of the largest quarter (20000 take long)")
     options = parser.parse_args()
     done: list[Comparison] = []
     with tempfile.TemporaryDirectory() as folder:
-        for comparison in comparisons(Bench(Path(folder), options.rounds, options.largest)):
+        for comparison in comparisons(Bench(Path(folder), options.rounds, options.largest, options.returns)):
             done.append(comparison)
             print(page([comparison]).split("##", 1)[1], flush=True)
     options.page.write_text(page(done), encoding="utf-8")

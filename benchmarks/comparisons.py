@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.plans import write_plan
+from benchmarks.returns import board_workbook, write_returns
 from benchmarks.timing import Program, take_turns
 
 PANDERA = "the import of pandera alone"
@@ -45,6 +46,8 @@ class Bench:
     folder: Path
     rounds: int
     largest: int
+    returns: int = 0
+    """Returns of the largest quarter, where the growth of quarters is asked for."""
 
     def plan(self, count: int) -> Path:
         """A plan of so many actions, made when first asked for."""
@@ -74,6 +77,9 @@ def comparisons(bench: Bench) -> Iterator[Comparison]:
 
             yield clicks(bench, count)
     yield growth(bench)
+    yield quarter(bench)
+    if bench.returns:
+        yield quarters_growing(bench)
 
 
 def has_libreoffice() -> bool:
@@ -185,3 +191,34 @@ def growth(bench: Bench) -> Comparison:
     if len(counts) == 3:
         targets = (Target("100,000 actions", "10,000 actions", 10.5),)
     return Comparison("`plan-xl validate --output` as plans grow", seconds, targets)
+
+
+def quarter(bench: Bench) -> Comparison:
+    """200 returns of 40 actions: read and matched within one process; rolled up from the command line, all written."""
+    folder, board = write_returns(bench.folder / "returns", 200), board_workbook(bench.folder / "board.xlsx")
+    copy = bench.folder / "board that is written to.xlsx"
+    given = (str(folder), str(board))
+    matching, whole = "reading and matching (`consolidate`)", "`plan-xl consolidate --write`"
+    naive = "the naive program (pandas.read_excel by openpyxl, concat, save)"
+    programs = {
+        CALAMINE: Program(("-m", "benchmarks.returns", "calamine", *given), inside=True),
+        matching: Program(("-m", "benchmarks.returns", "matching", *given), inside=True),
+        whole: Program(
+            ("-m", "plan_xl", "consolidate", str(copy), str(folder), "--write", "--on", "2016-04-12"),
+            statuses=(0, 1),
+            before=partial(shutil.copyfile, board, copy),
+        ),
+        naive: Program(("-m", "benchmarks.returns", "naive", *given)),
+    }
+    targets = (Target(matching, CALAMINE, 8), Target(whole, naive, 1 / 3))
+    return Comparison("A quarter of 200 returns", take_turns(programs, max(3, bench.rounds // 3)), targets)
+
+
+def quarters_growing(bench: Bench) -> Comparison:
+    """Any number of returns into Parquet files, by two processes: ten times the returns, about ten times the time."""
+    board, seconds = board_workbook(bench.folder / "board.xlsx"), {}
+    for count in sorted({200, min(2000, bench.returns), bench.returns}):
+        folder = write_returns(bench.folder / f"returns {count}", count)
+        program = Program(("-m", "benchmarks.returns", "rolling_up", str(folder), str(board)), inside=True)
+        seconds[f"{count:,} returns"] = take_turns({"it": program}, 1)["it"]
+    return Comparison("`plan-xl consolidate --parquet` as quarters grow", seconds)

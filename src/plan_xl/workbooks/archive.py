@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,8 +20,8 @@ _NEW = (1 << 5) | 1  # 1 January 1980: the same input always gives the same byte
 _LIMIT = 0xFFFFFFFE
 _PIECE = 1 << 16
 _SMALL = 1 << 20
-_latest: list[tuple[bytes, list[Entry]]] = []
-"""The small file read last, with its entries; they never change."""
+_latest: deque[tuple[bytes, list[Entry]]] = deque(maxlen=2)
+"""The small file read last, and what calamine was given of it, with their entries, which never change."""
 
 _LONG_ENTRY = 1  # the extra field of ZIP64, which a copied entry no longer needs
 
@@ -105,10 +106,12 @@ def read_entries(data: bytes) -> list[Entry]:
     if len(data) > _SMALL:
         return _entries(data)
     # A return is looked at by several readers in a row, and its list of parts takes as long as its rows.
-    latest = _latest[:]  # another thread may replace it
-    if not latest or latest[0][0] is not data:
-        latest = _latest[:] = [(data, _entries(data))]
-    return list(latest[0][1])
+    for known, entries in tuple(_latest):  # threads may add to it meanwhile
+        if known is data:
+            return list(entries)
+    entries = _entries(data)
+    _latest.append((data, entries))
+    return list(entries)
 
 
 def _entries(data: bytes) -> list[Entry]:
