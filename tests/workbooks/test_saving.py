@@ -193,6 +193,7 @@ from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.saving import save_over
 plan, room = Path(sys.argv[1]), int(sys.argv[2])
+room += len(AFTER) if room < 0 else 0  # its size hangs on the minute in which it was made
 read = FileState.of(plan)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
@@ -203,7 +204,7 @@ except PlanXlError as said:
 """
 
 
-@pytest.mark.parametrize("room", [0, 100, 1000, len(AFTER) - 1], ids=["none", "100", "1000", "all-but-one"])
+@pytest.mark.parametrize("room", [0, 100, 1000, -1], ids=["none", "100", "1000", "all-but-one"])
 def test_a_full_disk_leaves_the_original_whole(plan: Path, room: int) -> None:
     root = str(Path(__file__).resolve().parents[2])
     done = subprocess.run(
