@@ -13,7 +13,7 @@ from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
 from plan_xl.workbooks.archive import read_entries, write_entries
 from plan_xl.workbooks.markup import DAMAGED, is_utf8, parse
-from plan_xl.workbooks.package import CONTENT_TYPES, Package, part_name, relationships_part
+from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
@@ -39,7 +39,7 @@ def read_workbook(data: bytes) -> list[Grid]:
 
     Raises PlanXlError (Refused) where the workbook is damaged, locked, or too large to be read safely.
     """
-    package = Package(data)
+    package = package_to_read(data)
     book = WorkbookPart(package)
     parts = {r.id: r for r in package.relationships(book.part)}
     struck_styles = _struck_styles(package, book.part)

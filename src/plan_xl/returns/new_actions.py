@@ -16,8 +16,8 @@ from plan_xl.returns.edits import Edits
 from plan_xl.returns.numbering import Numbering
 from plan_xl.sheets.content import Block, Column, SheetContent, Table
 from plan_xl.sheets.render import render
-from plan_xl.templates.board_plan import SINGLE_AGENCY_SHEET
 from plan_xl.templates.columns import SINGLE_AGENCY as COLUMNS
+from plan_xl.templates.columns import SINGLE_AGENCY_SHEET
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import put_values
 from plan_xl.workbooks.generated import Generated

@@ -6,7 +6,14 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, PLAN, SINGLE_AGENCY, Column
+from plan_xl.templates.columns import (
+    AGENCIES_REGISTER,
+    LEADS_REGISTER,
+    PLAN,
+    SINGLE_AGENCY,
+    SINGLE_AGENCY_SHEET,
+    Column,
+)
 from plan_xl.templates.how_to_use import add_how_to_use
 from plan_xl.templates.saving import workbook_bytes
 from plan_xl.templates.settings_page import STATUS_KEY, add_settings
@@ -22,7 +29,6 @@ from plan_xl.templates.tables import (
 )
 
 PLAN_SHEET = "Board plan"
-SINGLE_AGENCY_SHEET = "Single-agency actions"
 LEADS_SHEET = "Leads register"
 AGENCIES_SHEET = "Agencies register"
 HEADING_ROW = 4

@@ -21,6 +21,9 @@ class Column:
 
 Columns = tuple[Column, ...]
 
+SINGLE_AGENCY_SHEET = "Single-agency actions"
+"""The Board workbook's sheet of the agencies' own actions."""
+
 PLAN: Columns = (
     Column("Action number", 9),
     Column("Recommendation (1)", 32),

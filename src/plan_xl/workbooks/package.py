@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -293,3 +294,21 @@ def relationships_part(part: str) -> str:
 def owner_of(relationships: str) -> str:
     """The part whose relationships a `.rels` part lists."""
     return re.sub(r"(^|/)_rels/([^/]*)\.rels$", r"\1\2", relationships, flags=re.IGNORECASE)
+
+
+_latest: deque[tuple[bytes, Package]] = deque(maxlen=1)
+_SMALL = 1 << 20
+
+
+def package_to_read(data: bytes) -> Package:
+    """A package that is only read, never changed: the same object for the readers of a small file one after the other.
+
+    Raises Refused as `Package`.
+    """
+    for known, package in tuple(_latest):
+        if known is data:
+            return package
+    package = Package(data)
+    if len(data) <= _SMALL:
+        _latest.append((data, package))
+    return package

@@ -9,7 +9,7 @@ from plan_xl.ownership import NAME, read_ownership
 from plan_xl.plan import Note
 from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse
-from plan_xl.workbooks.package import CONTENT_TYPES, Package, owner_of
+from plan_xl.workbooks.package import CONTENT_TYPES, Package, owner_of, package_to_read
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
@@ -37,7 +37,7 @@ def unsafe_contents(data: bytes) -> tuple[Note, ...]:
     """
     if not data.startswith(b"PK") or CONTENT_TYPES.encode() not in data:
         return ()
-    package = Package(data)
+    package = package_to_read(data)
     related = _related(package)
     workbook = _workbook(package)
     notes = [
