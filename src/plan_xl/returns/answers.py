@@ -74,7 +74,8 @@ class Return:
 
     `labels` are what its head, its settings or the lines above its table say (`agency`, `quarter`, `review`,
     `completed_by`, `signed_off_by`, `date`), as written; `title` the line above the table. `form`: it is the form that
-    plan_xl issues. `embedded` counts documents inside the file: they are never copied.
+    plan_xl issues. `embedded` counts documents inside the file: they are never copied. `left` are
+    headings of columns with something in them that no change carries.
     """
 
     path: str
@@ -87,3 +88,4 @@ class Return:
     form: bool = False
     embedded: int = 0
     notes: tuple[Note, ...] = ()
+    left: tuple[str, ...] = ()

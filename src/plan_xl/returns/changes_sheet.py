@@ -13,9 +13,12 @@ from plan_xl.recording.labelled import as_lines, from_lines
 from plan_xl.returns.changes import HEADINGS, KINDS, Change, Kind
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
 from plan_xl.sheets.long_records import place_record
+from plan_xl.sheets.texts import lines_needed, row_height
 from plan_xl.summaries.words import day_in_words
 from plan_xl.workbooks.cell_writing import put_values
+from plan_xl.workbooks.merging import set_heights
 from plan_xl.workbooks.owned_sheets import owned_sheets
+from plan_xl.workbooks.row_heights import column_widths
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 TITLE = "Changes"
@@ -226,6 +229,15 @@ def _append(workbook: WorkbookPart, grids: Iterable[Grid], blocks: Sequence[Bloc
             rows.append({letters[name]: value for name, value in zip(NAMES, cells, strict=True) if value is not None})
             like.append(line)
     put_values(workbook, TITLE, {}, rows, like=like, allow_protected=True)  # type: ignore[arg-type]  # no links stand in these rows
+    first = max(n for n, row in enumerate(grid.rows, 2) if any(value != "" for value in row))
+    widths = column_widths(workbook, TITLE)
+    discreet = {letters[column.title] for column in COLUMNS if column.discreet}
+    lines = [
+        max((lines_needed(text, widths.get(letter, 20.0)) for letter, text in row.items()
+             if isinstance(text, str) and letter not in discreet), default=1) if len(row) > 1 else 1
+        for row in rows
+    ]  # fmt: skip
+    set_heights(workbook, TITLE, {number: row_height(count) for number, count in enumerate(lines, first)})
 
 
 def _blocks(day: date, quarter: str, returns: Sequence[Line], changes: Sequence[Line]) -> list[Block]:

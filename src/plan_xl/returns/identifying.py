@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -89,11 +90,22 @@ def other_review(found: Return, board: Board) -> str:
     here = [plain(text) for text in (settings.review, settings.review_code) if text.strip()]
     by_row = any(answer.review.strip() for answer in found.answers)
     known = any(plain(answer.ref) in board.by_ref for answer in found.answers if answer.ref)
-    if not said.strip() or not here or by_row or known:
+    if not here or by_row or known:
         return ""
+    if not said.strip():
+        return _named_like(settings.review, f"{found.title} {file_title(found.file)}")
     theirs = plain(said)
     same = any(_within(one, theirs) or _within(theirs, one) for one in here)
     return "" if same else said
+
+
+def _named_like(review: str, text: str) -> str:
+    """Another review's name in a title, made like this one's ("Child P", "Child N"); "" where ours stands too."""
+    made = re.search(r"\b([A-Z][a-z]+) ([A-Z]\d?)$", review.strip())
+    if made is None:
+        return ""
+    names = dict.fromkeys(re.findall(rf"\b{made[1]} [A-Z]\d?\b", text))
+    return "" if made[0] in names else next(iter(names), "")
 
 
 def _within(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,7 +66,10 @@ def propose(board: Board, found: Return, origin: Origin) -> Proposal:
         changes += differences(board, action, answer, origin)
     for doubt in pairing.doubts:
         changes += _doubted(board, doubt, origin)
-    changes += [_new(board, answer, origin) for answer in pairing.new]
+    sheets = {answer.sheet for answer in found.answers if not answer.proposed}
+    settled = {answer.sheet for _, answer in pairing.pairs}
+    apart = sheets - settled if len(sheets) > 1 and not any(a.review.strip() for a in found.answers) else set()
+    changes += [_new(board, answer, origin, apart) for answer in pairing.new]
     changes += [_missing(action, origin) for action in _expected(board, found, pairing, origin)]
     return Proposal(origin, tuple(changes), pairing)
 
@@ -85,6 +88,10 @@ def differences(board: Board, action: Action, answer: Answer, origin: Origin) ->
         if theirs and not objects_to_nothing(said) and not _said_before(said, action):
             found.append(origin.change("disputed", action, answer, "comments", "", said, name=name))
     found += _wording(board, action, answer, origin)
+    answering = board.answering.get(action.ref or "", ())
+    if answering and origin.agency not in answering:
+        whose = f"{' and '.join(answering)} answers for it, not {origin.agency}."
+        found = [replace(change, remark=" ".join(filter(None, [whose, change.remark]))) for change in found]
     yield from found
     yield from updates(action, answer, origin, found)
 
@@ -185,7 +192,7 @@ def _texts(answer: Answer) -> dict[str, str]:
     return {name: text for name, text in written.items() if text.strip()}
 
 
-def _new(board: Board, answer: Answer, origin: Origin) -> Change:
+def _new(board: Board, answer: Answer, origin: Origin, apart: Collection[str] = ()) -> Change:
     """An action that the plan does not have: an agency's own is taken in; a proposal to the Board waits."""
     says = answer.action or answer.recommendation
     name = "action" if answer.action else "recommendation"
@@ -199,6 +206,12 @@ def _new(board: Board, answer: Answer, origin: Origin) -> Change:
         kind, remark = "new action proposed", "Proposed to the Board. Yes: it joins the single-agency actions."
     elif any(_TOTAL.fullmatch(text) for text in (answer.ref, answer.number, says, answer.recommendation)):
         kind, remark = "new action proposed", "It looks like a row of totals, and not like an action. No: leave it out."
+    elif answer.sheet in apart:
+        kind, remark = (
+            "new action proposed",
+            f"It stands on the sheet {answer.sheet}, where nothing is of this plan: "
+            "is it of this review? No: leave it out.",
+        )
     elif _numbered_as_ours(board, answer.ref):
         kind, remark = "new action proposed", f"It carries the number {answer.ref}, which the plan does not have."
     change = origin.change(kind, None, answer, "", "", says, name=name, remark=remark)

@@ -74,7 +74,21 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
         form=any(grid.title.casefold() == FORM_SHEET for grid in grids),
         embedded=embedded,
         notes=(*plan.notes, *notes),
+        left=tuple(_left(plan)),
     )
+
+
+def _left(plan: ActionPlan) -> Iterator[str]:
+    """Headings of the columns that are no part of a return and have words in them ("Barriers"), each once."""
+    meanings = {" ".join(c.heading.split()): c.meaning or "" for table in plan.tables for c in table.columns}
+    found = dict.fromkeys(h for action in plan.actions for h, text in action.extra.items() if _words(text))
+    for heading in found:
+        if not meanings.get(heading) and not _field(heading, ""):
+            yield heading
+
+
+def _words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text) and not leaves_as_is(text)
 
 
 def _embedded(note: Note) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,6 +54,7 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         sentences.append(f"It holds {count} inside it, not copied: ask where the evidence is held.")
     if current and quarter.quarter and quarter.quarter != str(current):
         sentences.append(f"It says {quarter.quarter}, and this quarter is {current}.")
+    sentences += _not_seen(found)
     late = _late(found, board)
     state: State = "unknown sender" if not sender.agency else "returned late" if late else "returned"
     review = other_review(found, board) if sender.agency else ""
@@ -70,6 +71,19 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         tuple([*sentences, late] if late else sentences), len(found.answers), found.embedded, sender.listed,
         found.notes,
     )  # fmt: skip
+
+
+def _not_seen(found: Return) -> Iterator[str]:
+    """What stands in a file and was not taken in, or is not what it seems: its reader should know."""
+    if found.left:
+        names = " and ".join(f"“{heading}”" for heading in found.left)
+        yield f"What stands under {names} was not taken over: look at it in the file."
+    for code in ("uncalculated", "not seen"):
+        notes = [note for note in found.notes if note.code == code]
+        if notes:
+            place = f"{notes[0].sheet}!{notes[0].cell}: " if notes[0].cell else ""
+            more = f" (So in {number_of(len(notes), 'cell')}.)" if len(notes) > 1 else ""
+            yield f"{place}{notes[0].text}{more}"
 
 
 def _late(found: Return, board: Board) -> str:
