@@ -179,3 +179,27 @@ def test_no_board_workbook_and_no_returns_are_one_line(
         told = capsys.readouterr().err
         assert told.count("\n") == 1
         assert "none" in told
+
+
+def test_documents_inside_a_return_are_counted_and_not_copied(board: Path, police: Path) -> None:
+    before = dict.fromkeys(zipfile.ZipFile(board).namelist())
+    with zipfile.ZipFile(police) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/_rels/sheet3.xml.rels"
+    assert sheet not in parts
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    parts[sheet] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}oleObject" Target="../embeddings/oleObject1.bin"/>'
+        f'<Relationship Id="rId2" Type="{kind}package" Target="../embeddings/letter.docx"/></Relationships>'
+    ).encode()
+    parts["xl/embeddings/oleObject1.bin"] = parts["xl/embeddings/letter.docx"] = b"a letter about a family"
+    with zipfile.ZipFile(police, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    found = consolidate(board, [police], write=True, on=ON)
+    assert [(f.state, f.embedded) for f in found.received] == [("returned", 2)]
+    assert "It holds 2 documents inside it, not copied: ask where the evidence is held." in found.received[0].sentence
+    after = zipfile.ZipFile(board)
+    assert not [name for name in after.namelist() if name not in before and "embed" in name]
+    assert not any(b"a letter about a family" in after.read(name) for name in after.namelist())
