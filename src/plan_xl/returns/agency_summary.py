@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -56,9 +57,12 @@ def agency_summary(
     names = sorted({*(e.name for e in board.agencies.entries if not e.now), *board.scope}, key=str.casefold)
     count = _Counting(where, shown, moved, _disputed(lines))
     expected = {e.name for e in board.agencies.entries if e.expected}
+    of_agency: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        of_agency[line.agency].append(line)
     rows = [
-        (name, _returned(name, lines, quarter, expected=name in expected), *count.row(board.scope.get(name, ())),
-         _waiting(lines, name))
+        (name, _returned(of_agency[name], quarter, expected=name in expected), *count.row(board.scope.get(name, ())),
+         sum(map(_waits, of_agency[name])) or None)
         for name in names
     ]  # fmt: skip
     blocks = [Block(tuple(rows), empty="No agency is listed, and no action names one.")]
@@ -108,36 +112,16 @@ def _waits(line: Line) -> bool:
     return bool(line.key) and not line.became and line.decision not in (YES, NO)
 
 
-def _waiting(lines: Iterable[Line], agency: str) -> int | None:
-    return sum(1 for line in lines if line.agency == agency and _waits(line)) or None
-
-
-def _returned(agency: str, lines: Iterable[Line], quarter: str, *, expected: bool) -> str | None:
-    """What has come from an agency for the quarter in *Settings*: the best of what *Changes* says of it."""
-    said = [
-        line.kind
-        for line in lines
-        if line.is_return and line.agency == agency and line.quarter.removesuffix(NOT_NAMED) in (quarter, "")
-    ]
+def _returned(lines: Sequence[Line], quarter: str, *, expected: bool) -> str | None:
+    """What has come from an agency for the quarter in *Settings*: the best of what its rows of *Changes* say."""
+    said = [line.kind for line in lines if line.is_return and line.quarter.removesuffix(NOT_NAMED) in (quarter, "")]
     for state in (*_RETURNED, STATES["asked"], STATES["could not be opened"]):
         if state in said:
             return state
-    asked = [line for line in lines if line.is_return and line.agency == agency and line.kind == STATES["asked"]]
+    asked = [line for line in lines if line.is_return and line.kind == STATES["asked"]]
     if asked and not asked[-1].decision:
         return STATES["asked"]
     return "Not returned" if expected else None
-
-
-def with_agency_summary(data: bytes, grids: Sequence[Grid], plan: ActionPlan, as_of: date) -> bytes:
-    """A workbook's bytes with *Agency summary* made anew; the same bytes where it says the same as before."""
-    from plan_xl.sheets.render import render
-    from plan_xl.workbooks.changes import graft
-    from plan_xl.workbooks.refusals import open_for_change
-
-    part = open_for_change(data, allow_protected=True)
-    board = board_of(plan, grids)
-    content = agency_summary(board, lines_on(grids), as_of, moved_on_record(grids))
-    return graft(data, render([content], date_1904=part.date1904), allow_protected=True).data
 
 
 def moved_on_record(grids: Iterable[Grid]) -> frozenset[str]:
