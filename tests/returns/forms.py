@@ -19,7 +19,15 @@ from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import shown
 from plan_xl.reading.setting_labels import label_of
 from plan_xl.templates import agency_return, board_plan
-from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, NEW_ACTIONS, PLAN, RETURN, SINGLE_AGENCY
+from plan_xl.templates.columns import (
+    AGENCIES_REGISTER,
+    LEADS_REGISTER,
+    NEW_ACTIONS,
+    PLAN,
+    RETURN,
+    SINGLE_AGENCY,
+    SINGLE_AGENCY_SHEET,
+)
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import put_values
 from plan_xl.workbooks.merging import copy_looks, merge_cells
@@ -67,7 +75,7 @@ def board_workbook(  # noqa: PLR0917  # a table for each sheet, in the sheets' o
     row = board_plan.HEADING_ROW
     for sheet, columns, text in (
         (board_plan.PLAN_SHEET, PLAN, plan_markdown),
-        (board_plan.SINGLE_AGENCY_SHEET, SINGLE_AGENCY, single_agency_markdown),
+        (SINGLE_AGENCY_SHEET, SINGLE_AGENCY, single_agency_markdown),
         (board_plan.LEADS_SHEET, LEADS_REGISTER, leads),
         (board_plan.AGENCIES_SHEET, AGENCIES_REGISTER, agencies),
     ):

@@ -107,7 +107,7 @@ def answers_of(plan: ActionPlan) -> Iterator[Answer]:
             if column.meaning == "revised":
                 revised.add((table.sheet, column.column))
     for action in plan.actions:
-        date = action.cell("completion_text")
+        date = action.cell("completion_text") if revised else None
         asked = date is not None and (date.sheet, date.column) in revised
         yield _answer(action, meanings.get(action.sheet, {}), requested=asked)
 

@@ -18,7 +18,13 @@ from plan_xl.refs import give_refs
 from plan_xl.samples.agencies import AGENCIES, BOARD, LEADS, OWN_ACTIONS
 from plan_xl.settings import Settings
 from plan_xl.templates import board_plan, sample_plan
-from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, PLAN, SINGLE_AGENCY
+from plan_xl.templates.columns import (
+    AGENCIES_REGISTER,
+    LEADS_REGISTER,
+    PLAN,
+    SINGLE_AGENCY,
+    SINGLE_AGENCY_SHEET,
+)
 from plan_xl.templates.saving import fixed
 from plan_xl.workbooks.cell_values import Value
 from plan_xl.workbooks.cell_writing import put_values
@@ -68,7 +74,7 @@ def build() -> bytes:
     blank = grids_of(form, "board-plan.xlsx")
     part = open_for_change(form)
     fill_plan(part, place_of(blank, PLAN, board_plan.PLAN_SHEET), PLAN, rows, plan.title or "")
-    single = place_of(blank, SINGLE_AGENCY, board_plan.SINGLE_AGENCY_SHEET)
+    single = place_of(blank, SINGLE_AGENCY, SINGLE_AGENCY_SHEET)
     fill_plan(part, single, SINGLE_AGENCY, _own_rows())
     leads = [(lead, agency, also or None) for lead, agency, also in LEADS]
     fill_lines(part, place_of(blank, LEADS_REGISTER, board_plan.LEADS_SHEET), leads)
