@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -60,3 +62,21 @@ def test_every_command_loads_and_explains_itself(capsys: pytest.CaptureFixture[s
     for name in cli.COMMANDS:
         assert run([name, "--help"]) == 0
         assert len(capsys.readouterr().out.splitlines()) > 3
+
+
+@pytest.mark.parametrize("command", ["window", "doctor", "install", "build --to macros"])
+def test_what_needs_more_than_plan_xl_says_so_where_that_is_not_installed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent = ("xlwings", "pyopenvba", "pyOpenVBA", "tkinter")
+    (tmp_path / "sitecustomize.py").write_text(f"import sys\nfor name in {absent!r}: sys.modules[name] = None\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    ran = subprocess.run(
+        [sys.executable, "-m", "plan_xl", *command.split()], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert ran.returncode in (1, 2)
+    assert "went wrong" not in ran.stderr
+    if ran.returncode == 2:
+        assert ran.stderr.count("\n") == 1
+    else:
+        assert "xlwings" in ran.stdout

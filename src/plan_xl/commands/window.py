@@ -32,6 +32,11 @@ def command(files: tuple[Path, ...], libreoffice: bool, pipe: str) -> int:
     except ImportError as missing:
         if (missing.name or "").endswith("tkinter"):
             raise PlanXlError(_NO_TKINTER) from missing
+        if (missing.name or "").partition(".")[0] == "xlwings":
+            from plan_xl.excel.add_ins import GET_XLWINGS
+
+            said = f"xlwings, through which the window works in open workbooks, is not installed: {GET_XLWINGS}."
+            raise PlanXlError(said) from missing
         raise
     open_window(files, pipe=_pipe(pipe) if libreoffice or pipe else "")
     return 0
