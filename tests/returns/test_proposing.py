@@ -302,8 +302,11 @@ def test_a_late_return_by_its_own_date(board: Path, tmp_path: Path) -> None:
     rows = "\n".join([HEAD, "| --- | --- | --- | --- |", *ROWS.values()])
     path = return_form(tmp_path / "p.xlsx", "Northbridge Police", "Q4 2015/16", rows, date="14 April 2016")
     found = held(board, path)
-    assert [(f.state, f.sentence) for f in found.received] == [
-        ("returned late", "It is dated 14 April 2016, and was due on 8 April 2016.")
+    assert [(f.state, f.sentences) for f in found.received] == [
+        (
+            "returned late",
+            ("Nothing is filled in: ask for an answer.", "It is dated 14 April 2016, and was due on 8 April 2016."),
+        )
     ]
     assert found.not_returned == ("Northbridge Trust",)
 

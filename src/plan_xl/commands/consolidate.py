@@ -144,6 +144,7 @@ def _print(found: Consolidation, *, write: bool) -> None:
     from rich.text import Text
 
     from plan_xl.returns.changes import HEADINGS, KINDS
+    from plan_xl.returns.proposing import SAYS_DONE
     from plan_xl.summaries.words import number_of, shortened
 
     print_received(found)
@@ -170,6 +171,12 @@ def _print(found: Consolidation, *, write: bool) -> None:
         refs = ", ".join(action.ref or "" for action in found.orphans[:12])
         more = f" and {len(found.orphans) - 12} more" if len(found.orphans) > 12 else ""
         console.print(Text(f"No agency answers for {refs}{more}: give their leads an agency on Leads register."))
+    done = dict.fromkeys(change.ref for change in found.changes if change.remark == SAYS_DONE)
+    if done:
+        refs = ", ".join(list(done)[:12]) + (f" and {len(done) - 12} more" if len(done) > 12 else "")
+        said = "reads as if it were done, but no date completed is given" if len(done) == 1 else (
+            "read as if they were done, but no dates completed are given")  # fmt: skip
+        console.print(Text(f"What is said of {refs} {said}: ask for {'it' if len(done) == 1 else 'them'}."))
     console.print(Text(outcome(found, write=write)), soft_wrap=True)
 
 

@@ -15,10 +15,10 @@ class Answer:
 
     `number` is how the agency numbers the recommendation. `completion_text` is the date as it should be by this return;
     `requested` where it stands in a column of its own for a new date; `agreed_text` is what the return gives as the
-    date agreed so far. `dues` are the dates of its steps. `complete`: a date achieved closes every step. `update`,
-    `evidence_held` and `difference` are said this quarter; `last_quarter` was said before. `proposed`: it stands on the
-    sheet for new actions. `cells` are the action's, by column or heading, and `headings` the heading of a field that
-    is no column of a plan.
+    date agreed so far, `first_text` as the one agreed first. `dues` are the dates of its steps. `complete`: a date
+    achieved closes every step. `update`, `evidence_held` and `difference` are said this quarter; `last_quarter` was
+    said before. `proposed`: it stands on the sheet for new actions. `cells` are the action's, by column or heading, and
+    `headings` the heading of a field that is no column of a plan.
     """
 
     sheet: str
@@ -34,6 +34,7 @@ class Answer:
     evidence: str = ""
     completion_text: str = ""
     agreed_text: str = ""
+    first_text: str = ""
     requested: bool = False
     due: date | None = None
     dues: tuple[date, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plan_xl.errors import PlanXlError
 from plan_xl.matching import plain
@@ -29,7 +29,8 @@ class Board:
     `by_ref` finds an action by its number in plain letters; `answering` gives each action's agencies, and `scope` each
     agency's actions, both in the plan's order. `earlier_dates` are the dates that an action's cell held before, or was
     sent out with: a return that still says one of them asks for nothing. `gone` are actions that were once in the plan,
-    by number and by wording, with what they were. `issued` are the rows sent out, by agency. `decisions` are the
+    by number and by wording, with what they were. `earlier_comments` is what an action's comments said before somebody
+    changed them by hand. `issued` are the rows sent out, by agency. `decisions` are the
     answers on *Changes*, by the key of the change.
     """
 
@@ -42,6 +43,7 @@ class Board:
     gone: Mapping[str, str]
     issued: Mapping[str, tuple[IssuedRow, ...]]
     decisions: Mapping[str, str]
+    earlier_comments: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -99,7 +101,16 @@ def board_of(plan: ActionPlan, grids: Iterable[Grid]) -> Board:
         _gone(by_ref, history),
         {agency: tuple(rows) for agency, rows in issued.items()},
         {line.key: line.decision for line in lines_on(sheets) if line.key and line.decision},
+        _earlier_comments(history),
     )
+
+
+def _earlier_comments(history: Iterable[HistoryRow]) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in history:
+        if row.column == FIELDS["comments"] and row.old.strip():
+            found[row.ref].append(row.old)
+    return {ref: "\n".join(texts) for ref, texts in found.items()}
 
 
 def _earlier_dates(

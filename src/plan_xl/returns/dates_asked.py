@@ -12,8 +12,10 @@ from plan_xl.returns.board import Board
 from plan_xl.returns.changes import Change, Kind
 from plan_xl.returns.completion_said import signed_off
 from plan_xl.returns.reading_return import FORM_SHEET
+from plan_xl.wording.timescales import read_timescale
 
 NO_REASON = "No reason is given: ask for one."
+FIRST_TYPED_OVER = "It was typed over the first date, not put under New date requested."
 TYPED_OVER = "It was typed over the agreed date, not put under New date requested."
 
 
@@ -39,6 +41,8 @@ def date_changes(
             remarks.append("That day has passed already.")
         if answer.unchanged:
             remarks.append("The return also says “Unchanged”.")
+        if answer.achieved:
+            remarks.append(f"The return also gives a date completed: {answer.achieved_text}.")
         if not answer.reason.strip():
             remarks.append(NO_REASON)
         yield change(
@@ -49,6 +53,22 @@ def date_changes(
             "extension requested", action, answer, "completion_text", action.completion_text, answer.agreed_text,
             remark=f"{TYPED_OVER} {NO_REASON}" if not answer.reason.strip() else TYPED_OVER,
         )  # fmt: skip
+    elif not asked and _first_typed_over(board, action, answer):
+        yield change(
+            "extension requested", action, answer, "completion_text", action.completion_text, answer.first_text,
+            name="first_text",
+            remark=f"{FIRST_TYPED_OVER} {NO_REASON}" if not answer.reason.strip() else FIRST_TYPED_OVER,
+        )  # fmt: skip
+
+
+def _first_typed_over(board: Board, action: Action, answer: Answer) -> bool:
+    """Whether a form that we issued came back with another first date than any that the plan knows of."""
+    if answer.sheet.casefold() != FORM_SHEET or not answer.first_text.strip():
+        return False
+    read = read_timescale(answer.first_text)
+    texts = [action.completion_text, *action.completion_text.splitlines(), answer.agreed_text, answer.completion_text]
+    known = board.earlier_dates.get(action.ref or "", frozenset()) | {plain(text) for text in texts}
+    return plain(answer.first_text) not in known and (read.due is None or read.due != action.original_due)
 
 
 def _same_dates(action: Action, answer: Answer) -> bool:

@@ -19,10 +19,13 @@ from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_
 from plan_xl.returns.dates_asked import date_changes
 from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
 from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing
+from plan_xl.wording.comments import suggests_done
 
 _NOT_OURS = re.compile(
     r"\bnot (?:an? )?(?:our|ours|us)\b|\bnot for (?:us|our|this agency)\b|\bnot applicable to (?:us|our)\b", re.I
 )
+SAYS_DONE = "It reads as if the action were done, and no date completed is given: ask for one."
+"""Beside an update of an action that stays open."""
 _TOTAL = re.compile(r"\W*(?:grand |sub-?\s?|overall )?totals?\b.{0,20}", re.I)
 
 
@@ -93,28 +96,40 @@ def differences(board: Board, action: Action, answer: Answer, origin: Origin) ->
         whose = f"{' and '.join(answering)} answers for it, not {origin.agency}."
         found = [replace(change, remark=" ".join(filter(None, [whose, change.remark]))) for change in found]
     yield from found
-    yield from updates(action, answer, origin, found)
+    yield from updates(board, action, answer, origin, found)
 
 
-def updates(action: Action, answer: Answer, origin: Origin, found: Sequence[Change] = ()) -> Iterator[Change]:
+def updates(
+    board: Board, action: Action, answer: Answer, origin: Origin, found: Sequence[Change] = ()
+) -> Iterator[Change]:  # fmt: skip
     """The plain updates of an answer: what it says that the plan does not have, and that no other change carries.
 
     Beside progress, evidence and difference made these are words that stand where a date is expected ("Ongoing" under
-    Date completed), a status, and a reason with no new date beside it.
+    Date completed), a status, a reason with no new date beside it, and what was typed under Last quarter.
     """
     known = "\n".join((action.comments, answer.last_quarter))
+    before = "\n".join((action.comments, action.board_comment, board.earlier_comments.get(action.ref or "", "")))
     carried = {change.agency_says for change in found}
     for name, said in _said(action, answer, origin, found).items():
         if said_nothing(said) or said in carried:
             continue
-        lines = new_lines(said, known)
+        lines = new_lines(said, before if name == "last_quarter" else known)
         if lines:
-            place = {"evidence_held": "held", "difference": "impact"}.get(name, name)
-            yield origin.change("plain update", action, answer, "comments", "", LABELS[name] + lines, name=place)
+            place = {"evidence_held": "held", "difference": "impact", "last_quarter": "last"}.get(name, name)
+            remark = SAYS_DONE if name in ("update", "last_quarter") and _says_done(action, lines, found) else ""
+            yield origin.change(
+                "plain update", action, answer, "comments", "", LABELS[name] + lines, name=place, remark=remark
+            )  # fmt: skip
+
+
+def _says_done(action: Action, said: str, found: Sequence[Change]) -> bool:
+    """Whether an update reads as if an open action were done, and nothing else of the answer says so."""
+    told = any(change.kind in ("reported complete", "disputed", "reopened") for change in found)
+    return not told and action.achieved is None and suggests_done(said)
 
 
 def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change]) -> dict[str, str]:
-    said = {"update": answer.update, "evidence_held": answer.evidence_held, "difference": answer.difference}
+    said = {name: str(getattr(answer, name)) for name in ("last_quarter", "update", "evidence_held", "difference")}
     if still_to_do(answer.achieved_text):
         said["achieved_text"] = answer.achieved_text
     if not answer.requested and not any(change.reason for change in found):
@@ -188,8 +203,18 @@ def _doubt(doubt: Doubt, origin: Origin) -> Change:
 
 
 def _texts(answer: Answer) -> dict[str, str]:
-    written = {name: answer.update if name == "comments" else str(getattr(answer, name)) for name in WRITTEN}
+    written = {name: _comments(answer) if name == "comments" else str(getattr(answer, name)) for name in WRITTEN}
     return {name: text for name, text in written.items() if text.strip()}
+
+
+def _comments(answer: Answer) -> str:
+    """What stands in *Comments* of a new action: the update, and what no other column of the plan has room for."""
+    lines = [answer.update]
+    for name in ("agreed_text", "reason", "evidence_held", "difference", "last_quarter", "dispute"):
+        text = str(getattr(answer, name))
+        if not said_nothing(text) and text != answer.completion_text:
+            lines.append(LABELS[name] + text)
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _new(board: Board, answer: Answer, origin: Origin, apart: Collection[str] = ()) -> Change:

@@ -15,6 +15,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.read import plan_of
 from plan_xl.reading.settings_sheet import is_settings_sheet
 from plan_xl.returns.answers import Answer, Return
+from plan_xl.returns.notes_on_cells import notes_on_cells
 from plan_xl.returns.updates import leaves_as_is
 from plan_xl.settings import Settings
 from plan_xl.workbooks.opening import open_safely
@@ -60,7 +61,7 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
     try:
         grids = grids_of(data, place.name)
         plan = plan_of([grid for grid in grids if grid.ours != "report"], path, None, settings)
-        notes = unsafe_contents(data)
+        notes = (*unsafe_contents(data), *notes_on_cells(data))
     except PlanXlError as said:
         return Return(path, place.name, checksum, str(said))
     embedded = sum(_embedded(note) for note in notes if note.code == "sec-embedded")
@@ -115,7 +116,7 @@ def answers_of(plan: ActionPlan) -> Iterator[Answer]:
 def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> Answer:
     found: dict[str, str] = {}
     places: dict[str, str] = {}
-    agreed = ""
+    agreed = first = ""
     unread = ""
     for heading, text in action.extra.items():
         if meanings.get(heading) == "revised" and not leaves_as_is(text):
@@ -125,9 +126,15 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         name = _field(heading, meanings.get(heading, ""))
         if name in ("completion", "original"):
             agreed = text if name == "completion" or not agreed else agreed
+            if name == "original":
+                first, places["first_text"] = text, heading
         elif name and text.strip():
             found[name] = f"{found[name]}\n{text}" if name in found else text
             places.setdefault(name, heading)
+    unchanged = found.get("unchanged", "")
+    if _words(unchanged) and not _YES.fullmatch(unchanged):
+        found["more"] = "\n".join(filter(None, [found.get("more", ""), unchanged]))
+        places.setdefault("more", places["unchanged"])
     update = "\n".join(part for part in (action.comments, found.pop("more", "")) if part.strip())
     places["update"] = "comments" if action.comments else places.get("more", "comments")
     timescale = action.timescale
@@ -145,6 +152,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         evidence=action.evidence,
         completion_text=unread or action.completion_text,
         agreed_text=action.completion_text if unread else agreed if requested else "",
+        first_text=first,
         requested=requested or bool(unread),
         due=None if unread else action.due,
         dues=() if unread else tuple(step.due for step in timescale.steps if step.due),
@@ -159,7 +167,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         evidence_held=found.get("held", ""),
         difference=found.get("impact", ""),
         last_quarter=found.get("last", ""),
-        unchanged=bool(_YES.fullmatch(found.get("unchanged", ""))),
+        unchanged=bool(_YES.fullmatch(unchanged)),
         reason=found.get("reason", ""),
         dispute=found.get("dispute", ""),
         proposed=bool(PROPOSALS.search(action.sheet)),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan_xl.returns.answers import Return
+from plan_xl.matching import plain
+from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes_sheet import NO, YES, Line
 from plan_xl.returns.consolidation import STATES, TAKEN, Received, State
 from plan_xl.returns.identifying import other_review, quarter_of, sender_of
+from plan_xl.returns.notes_on_cells import CODE as NOTES_ON_CELLS
+from plan_xl.returns.proposing import Origin, differences
 from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_return import file_title
+from plan_xl.returns.updates import said_nothing
 from plan_xl.summaries.words import day_in_words, number_of
 from plan_xl.wording.timescales import read_timescale
 
@@ -54,7 +59,7 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         sentences.append(f"It holds {count} inside it, not copied: ask where the evidence is held.")
     if current and quarter.quarter and quarter.quarter != str(current):
         sentences.append(f"It says {quarter.quarter}, and this quarter is {current}.")
-    sentences += _not_seen(found)
+    sentences += _not_seen(found, board)
     late = _late(found, board)
     state: State = "unknown sender" if not sender.agency else "returned late" if late else "returned"
     review = other_review(found, board) if sender.agency else ""
@@ -73,17 +78,53 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
     )  # fmt: skip
 
 
-def _not_seen(found: Return) -> Iterator[str]:
-    """What stands in a file and was not taken in, or is not what it seems: its reader should know."""
+def _not_seen(found: Return, board: Board) -> Iterator[str]:
+    """What stands in a file and was not taken in, what is not there, or is not what it seems."""
+    yield from _no_answer(found, board)
     if found.left:
         names = " and ".join(f"“{heading}”" for heading in found.left)
         yield f"What stands under {names} was not taken over: look at it in the file."
-    for code in ("uncalculated", "not seen"):
+    for code in ("uncalculated", "error value", "not seen", "below the table", "beside the table", NOTES_ON_CELLS):
         notes = [note for note in found.notes if note.code == code]
         if notes:
             place = f"{notes[0].sheet}!{notes[0].cell}: " if notes[0].cell else ""
             more = f" (So in {number_of(len(notes), 'cell')}.)" if len(notes) > 1 else ""
             yield f"{place}{notes[0].text}{more}"
+
+
+def _no_answer(found: Return, board: Board) -> Iterator[str]:
+    """That a form has rows without an answer: it says of itself that a blank row counts as none."""
+    rows = [answer for answer in found.answers if not answer.proposed] if found.form else []
+    blank = [_name(answer, board) for answer in rows if not _answers(answer) and not _differs(answer, board)]
+    if blank and len(blank) == len(rows):
+        yield "Nothing is filled in: ask for an answer."
+    elif blank:
+        more = f" and {len(blank) - _NAMED} more" if len(blank) > _NAMED else ""
+        yield f"No answer on {len(blank)} of {len(rows)} actions: {', '.join(blank[:_NAMED])}{more}."
+
+
+_NAMED = 6
+
+
+def _name(answer: Answer, board: Board) -> str:
+    return answer.ref if plain(answer.ref) in board.by_ref else answer.place
+
+
+def _differs(answer: Answer, board: Board) -> bool:
+    """Whether a row that is blank where answers go says something elsewhere: over its date, under Last quarter."""
+    action = board.by_ref.get(plain(answer.ref))
+    return action is not None and any(differences(board, action, answer, Origin("", "", "", "", date.min)))
+
+
+def _answers(answer: Answer) -> bool:
+    """Whether anything is said of an action, if only that it is unchanged; “verbal update” says nothing."""
+    said = (answer.update, answer.achieved_text, answer.evidence_held, answer.difference, answer.reason, answer.dispute)
+    unchanged = answer.unchanged or (_NO_CHANGE.search(answer.update) and not _VERBAL.search(answer.update))
+    return bool(answer.requested or unchanged or any(not said_nothing(text) for text in said))
+
+
+_NO_CHANGE = re.compile(r"\b(?:no change|unchanged|as (?:above|before|last)|same|nothing|no progress|ditto)\b", re.I)
+_VERBAL = re.compile(r"\bverbal\b", re.I)
 
 
 def _late(found: Return, board: Board) -> str:

@@ -28,6 +28,7 @@ _AS_IT_IS = re.compile(
 LABELS = {
     "update": "", "evidence_held": "Evidence: ", "difference": "Difference made: ",
     "achieved_text": "Under Date completed: ", "reason": "Reason given: ", "status_text": "Status: ",
+    "last_quarter": "Under Last quarter: ", "dispute": "Disputed: ", "agreed_text": "Date before: ",
 }  # fmt: skip
 """What stands before a line of *Comments* that comes from another column than the update, by field of the answer."""
 _DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")

@@ -1,0 +1,148 @@
+# ruff: noqa: E501  tables of plans are as wide as plans
+"""What agencies write in the wrong place, outside the table or beside it: taken in, or said to be there; never lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+
+from plan_xl.reading import read_plan
+from plan_xl.returns.consolidating import consolidate
+from tests.returns.forms import own_plan, return_form, word_plan
+from tests.returns.test_proposing import Told, board, form, held, told
+
+__all__ = ["board"]
+
+ON = date(2016, 4, 12)
+HEAD = "| Action number | Recommendation | Action | First date | Agreed date | Last quarter | Update | Unchanged | Reason |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+ROW = "| N-1a | Agree thresholds across services | Publish the threshold document to every service | {first} | {agreed} | {last} | {update} | {unchanged} | {reason} |\n"
+BRIEF = "| N-1b | Agree thresholds across services | Brief all front line officers on thresholds | 31 March 2016 | 31 March 2016 | 1 March 2016, Northbridge Police: Half are briefed | | Yes | |\n"
+REST = "| {0} | {1} | {2} | {3} | {3} | | | Yes | |\n"
+OTHERS = (
+    BRIEF
+    + REST.format(
+        "N-2a", "Share information at strategy meetings", "Agree one protocol for strategy meetings", "31 March 2016"
+    )
+    + REST.format("N-POL-1a", "Record children at incidents", "Add a prompt to the incident log", "30 April 2016")
+    + REST.format("N-POL-1b", "Record children at incidents", "Audit fifty incident logs", "30 June 2016")
+)
+
+
+def filled(folder: Path, **cells: str) -> Path:
+    """The police's form, all rows unchanged but the first, which holds these cells."""
+    texts = {
+        "first": "31 January 2016",
+        "agreed": "31 January 2016",
+        "last": "",
+        "update": "",
+        "unchanged": "",
+        "reason": "",
+    }
+    return return_form(
+        folder / "p.xlsx", "Northbridge Police", "Q4 2015/16", HEAD + ROW.format(**texts | cells) + OTHERS
+    )
+
+
+CELLS: dict[str, tuple[dict[str, str], list[Told], str]] = {
+    "under Last quarter": ({"last": "Document is with the printers"}, [("plain update", "N-1a", "comments", "Under Last quarter: Document is with the printers")], ""),
+    "under Unchanged": ({"unchanged": "Waiting for the printers"}, [("plain update", "N-1a", "comments", "Waiting for the printers")], ""),
+    "Yes under Unchanged": ({"unchanged": "yes"}, [], ""),
+    "over the agreed date": ({"agreed": "31 May 2016"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the agreed date"),
+    "over the first date": ({"first": "31 May 2016", "reason": "Printers"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the first date"),
+    "done, said in an update": ({"update": "Completed January 2016"}, [("plain update", "N-1a", "comments", "Completed January 2016")], "no date completed is given"),
+    "done, said under Last quarter": ({"last": "Done"}, [("plain update", "N-1a", "comments", "Under Last quarter: Done")], "no date completed is given"),
+    "not done, said in an update": ({"update": "Not yet completed"}, [("plain update", "N-1a", "comments", "Not yet completed")], ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_typed_in_the_wrong_column(board: Path, tmp_path: Path, case: str) -> None:
+    cells, expected, to_know = CELLS[case]
+    found = held(board, filled(tmp_path, **cells))
+    assert told(found.changes) == expected
+    remarks = " ".join(change.remark for change in found.changes)
+    assert to_know in remarks if to_know else "as if the action were done" not in remarks
+    assert found.received[0].sentence == ""
+
+
+def test_what_the_board_took_out_by_hand_does_not_come_back(board: Path, tmp_path: Path) -> None:
+    consolidate(board, [form(tmp_path, "N-1a", update="Document is with the printers")], write=True, on=ON)
+    book = openpyxl.load_workbook(board)
+    [cell] = [c for row in book["Board plan"].iter_rows() for c in row if "with the printers" in str(c.value)]
+    cell.value = "Tidied by the Board"
+    book.save(board)
+    consolidate(
+        board, [form(tmp_path, "N-1b", "q.xlsx", "Q1 2016/17", update="A further ten are briefed")], write=True, on=ON
+    )
+    path = filled(tmp_path, last="12 April 2016, Northbridge Police: Document is with the printers", unchanged="Yes")
+    assert not [c for c in held(board, path).changes if "printers" in c.agency_says]
+
+
+BOTH_DATES = "| Recommendation | Action | By whom | By when | New date | Reason | Progress | Impact | Evidence held where | Previous position |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+
+
+def test_a_new_action_keeps_every_cell_of_its_row(board: Path, tmp_path: Path) -> None:
+    row = "| Debrief officers | Debrief every officer within a week | Head of PPU | 31 March 2016 | 30 June 2016 | Analyst left | Begun | Fewer complaints | Shared drive | Planned |"
+    consolidate(
+        board, [own_plan(tmp_path / "p.xlsx", "Northbridge Police: IMR plan", BOTH_DATES + row)], write=True, on=ON
+    )
+    [action] = [a for a in read_plan(board).actions if a.action.startswith("Debrief")]
+    held_by_plan = "\n".join([action.completion_text, action.evidence, action.comments])
+    for text in (
+        "31 March 2016",
+        "30 June 2016",
+        "Analyst left",
+        "Begun",
+        "Fewer complaints",
+        "Shared drive",
+        "Planned",
+    ):
+        assert text in held_by_plan
+    assert action.due == date(2016, 6, 30)
+
+
+def test_rows_without_an_answer_are_named(board: Path, tmp_path: Path) -> None:
+    assert held(board, form(tmp_path)).received[0].sentence == "Nothing is filled in: ask for an answer."
+    found = held(board, form(tmp_path, "N-1a", "q.xlsx", update="Printed"))
+    assert found.received[0].sentence == "No answer on 4 of 5 actions: N-1b, N-2a, N-POL-1a, N-POL-1b."
+    verbal = held(board, filled(tmp_path, update="Verbal update at the meeting"))
+    assert verbal.received[0].sentence == "No answer on 1 of 5 actions: N-1a."
+
+
+def test_comments_pinned_to_cells_and_drawn_boxes_are_told_of(board: Path, tmp_path: Path) -> None:
+    path = filled(tmp_path, update="Printed")
+    book = openpyxl.load_workbook(path)
+    book["Return"]["J7"].comment = Comment("The lead has left", "A")
+    book["Return"]["J8"].comment = Comment("And so has the deputy", "A")
+    book["Return"]["A20"] = "NB everything is on hold"
+    book.save(path)
+    sentence = held(board, path).received[0].sentence
+    assert "Return!J7: 2 comments are pinned to the file, and they were not taken over: look there." in sentence
+    assert "“NB everything is on hold”" in sentence
+    assert "Return!A20" in sentence
+
+
+def test_comments_pinned_to_words(board: Path, tmp_path: Path) -> None:
+    import zipfile
+
+    whole = word_plan(
+        tmp_path / "p.docx",
+        "Northbridge Police: IMR plan",
+        BOTH_DATES + "| Debrief | Debrief every officer | Head of PPU | 31 March 2016 | | | | | | |",
+    )
+    pinned = tmp_path / "pinned.docx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(pinned, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr(
+            "word/comments.xml",
+            '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0"/></w:comments>',
+        )
+    assert (
+        "1 comment is pinned to the file, and it was not taken over: look there."
+        in held(board, pinned).received[0].sentence
+    )
