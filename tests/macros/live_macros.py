@@ -133,10 +133,19 @@ class MacroOffice:
         said = [name for kind, name, _ in parts if kind not in (ALERT, PUSH_BUTTON)]
         return max(said, key=len, default="") if any(kind == PUSH_BUTTON for kind, _, _ in parts) else ""
 
-    def ok(self) -> tuple[int, int]:
-        """The middle of the button of the message on the screen."""
-        [button] = [part for kind, _, part in self._parts_of_message() if kind == PUSH_BUTTON]
-        place, size = button.getLocationOnScreen(), button.getSize()
+    def ok(self) -> tuple[int, int] | None:
+        """The middle of the button of the message on the screen, once it no longer moves; None where none is there."""
+        place, last = self._ok(), None
+        while place != last:
+            self.settle()
+            place, last = self._ok(), place
+        return place
+
+    def _ok(self) -> tuple[int, int] | None:
+        buttons = [part for kind, _, part in self._parts_of_message() if kind == PUSH_BUTTON]
+        if not buttons:
+            return None
+        place, size = buttons[0].getLocationOnScreen(), buttons[0].getSize()
         return place.X + size.Width // 2, place.Y + size.Height // 2
 
     def _parts_of_message(self) -> list[tuple[int, str, Any]]:
