@@ -146,3 +146,12 @@ def test_comments_pinned_to_words(board: Path, tmp_path: Path) -> None:
         "1 comment is pinned to the file, and it was not taken over: look there."
         in held(board, pinned).received[0].sentence
     )
+
+
+def test_rows_of_another_review_are_named(board: Path, tmp_path: Path) -> None:
+    head = "| Action number | Review | Recommendation | Action | Update |\n| --- | --- | --- | --- | --- |\n"
+    rows = "| N-1a | | Agree thresholds across services | Publish the threshold document to every service | Printed |\n"
+    rows += "| P-3a | Child P | Write to schools | Write to every school in the area | Sent in May |"
+    found = held(board, return_form(tmp_path / "p.xlsx", "Northbridge Police", "Q4 2015/16", head + rows))
+    said = "1 row is about another review (Child P): consolidate it into that review's workbook as well."
+    assert said in found.received[0].sentences

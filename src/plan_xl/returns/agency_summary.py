@@ -58,8 +58,9 @@ def agency_summary(
     count = _Counting(where, shown, moved, _disputed(lines))
     expected = {e.name for e in board.agencies.entries if e.expected}
     of_agency: dict[str, list[Line]] = defaultdict(list)
+    called = {name: board.called_now(name) for name in {line.agency for line in lines}}
     for line in lines:
-        of_agency[line.agency].append(line)
+        of_agency[called[line.agency]].append(line)
     rows = [
         (name, _returned(of_agency[name], quarter, expected=name in expected), *count.row(board.scope.get(name, ())),
          sum(map(_waits, of_agency[name])) or None)
@@ -114,7 +115,7 @@ def _waits(line: Line) -> bool:
 
 def _returned(lines: Sequence[Line], quarter: str, *, expected: bool) -> str | None:
     """What has come from an agency for the quarter in *Settings*: the best of what its rows of *Changes* say."""
-    said = [line.kind for line in lines if line.is_return and line.quarter.removesuffix(NOT_NAMED) in (quarter, "")]
+    said = [line.kind for line in lines if line.is_return and line.quarter.removesuffix(NOT_NAMED) == quarter]
     for state in (*_RETURNED, STATES["asked"], STATES["could not be opened"]):
         if state in said:
             return state

@@ -55,6 +55,11 @@ class Board:
         """The list of leads, where there is one."""
         return self.plan.register if isinstance(self.plan.register, Register) else None
 
+    def called_now(self, agency: str) -> str:
+        """What an agency is called now: *Changes* keeps the name under which it returned."""
+        entry = self.agencies.find(agency)
+        return entry.name if entry else agency
+
     def is_single_agency(self, action: Action) -> bool:
         """Whether an action is an agency's own, on the sheet of those."""
         return action.sheet.casefold() == SINGLE_AGENCY

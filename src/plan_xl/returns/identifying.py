@@ -76,7 +76,10 @@ def _by_numbers(found: Return, board: Board) -> Sender:
         name = ranked[0][0]
         return Sender(name, "its action numbers", f"It names no agency; its action numbers are all {name}'s. Is it?")
     return Sender(
-        "", "", "Whose return this is cannot be told: write the agency at its head (“Agency: …”), and try again."
+        "",
+        "",
+        "Whose return this is cannot be told: write the agency at its head (“Agency: …”), or add it to Agencies "
+        "register, and try again.",
     )
 
 

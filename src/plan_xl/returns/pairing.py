@@ -48,7 +48,7 @@ class Pairing:
 def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
     """Match a return's answers with the plan's actions, one to one; repeats and near matches are asked."""
     mine = list(board.scope.get(agency, ()))
-    elsewhere = tuple(answer for answer in answers if _of_another_review(board, answer))
+    elsewhere = tuple(answer for answer in answers if of_another_review(board, answer))
     left = [answer for answer in answers if answer not in elsewhere]
     pairs: list[tuple[Action, Answer]] = []
     doubts: list[Doubt] = []
@@ -70,7 +70,7 @@ def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
     )
 
 
-def _of_another_review(board: Board, answer: Answer) -> bool:
+def of_another_review(board: Board, answer: Answer) -> bool:
     """Whether a row names another review: by its review column, else by the code that its number begins with."""
     settings = board.plan.settings
     if answer.ref and plain(answer.ref) in board.by_ref:

@@ -15,6 +15,7 @@ from plan_xl.returns.changes_sheet import NO, YES, Line
 from plan_xl.returns.consolidation import STATES, TAKEN, Received, State
 from plan_xl.returns.identifying import other_review, quarter_of, sender_of
 from plan_xl.returns.notes_on_cells import CODE as NOTES_ON_CELLS
+from plan_xl.returns.pairing import of_another_review
 from plan_xl.returns.proposing import Origin, differences
 from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_return import file_title
@@ -50,7 +51,9 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         named = board.agencies.named_in(file_title(found.file))
         agency = named[0].name if len(named) == 1 else ""
         told = "the file's name" if agency else ""
-        return Received(found.file, found.checksum, "could not be opened", agency, told, sentences=(found.fault,))
+        # Of this quarter, so that next quarter nobody takes it for a return that has come.
+        when = f"{current}{NOT_NAMED}" if current else ""
+        return Received(found.file, found.checksum, "could not be opened", agency, told, when, sentences=(found.fault,))
     sender = sender_of(found, board)
     quarter = quarter_of(found, current)
     sentences = [sender.sentence] if sender.sentence else []
@@ -81,6 +84,7 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
 def _not_seen(found: Return, board: Board) -> Iterator[str]:
     """What stands in a file and was not taken in, what is not there, or is not what it seems."""
     yield from _no_answer(found, board)
+    yield from _left_for_others(found, board)
     if found.left:
         names = " and ".join(f"“{heading}”" for heading in found.left)
         yield f"What stands under {names} was not taken over: look at it in the file."
@@ -92,9 +96,18 @@ def _not_seen(found: Return, board: Board) -> Iterator[str]:
             yield f"{place}{notes[0].text}{more}"
 
 
+def _left_for_others(found: Return, board: Board) -> Iterator[str]:
+    """That rows are about another review, which they are not taken in for here."""
+    rows = [answer for answer in found.answers if of_another_review(board, answer)]
+    if rows:
+        which = " and ".join(dict.fromkeys(answer.review.strip() or answer.ref for answer in rows))
+        is_about = "row is about another review" if len(rows) == 1 else "rows are about another review"
+        yield f"{len(rows)} {is_about} ({which}): consolidate it into that review's workbook as well."
+
+
 def _no_answer(found: Return, board: Board) -> Iterator[str]:
     """That a form has rows without an answer: it says of itself that a blank row counts as none."""
-    rows = [answer for answer in found.answers if not answer.proposed] if found.form else []
+    rows = [a for a in found.answers if not a.proposed and not of_another_review(board, a)] if found.form else []
     blank = [_name(answer, board) for answer in rows if not _answers(answer) and not _differs(answer, board)]
     if blank and len(blank) == len(rows):
         yield "Nothing is filled in: ask for an answer."
@@ -230,9 +243,13 @@ def again(found: Received, earlier: Earlier) -> bool:
 
 
 def not_returned(board: Board, files: Sequence[Received], earlier: Earlier, quarter: str) -> tuple[str, ...]:
-    """The agencies expected to return that have not for this quarter, in alphabetical order."""
-    came = {found.agency for found in files if found.agency and found.state != "could not be opened"}
-    came |= {agency for agency, lines in earlier.by_agency.items() if any(_is_for(line, quarter) for line in lines)}
+    """The agencies expected to return of which nothing came for this quarter, in alphabetical order.
+
+    One whose file could not be opened stands with that file, and not here.
+    """
+    came = {found.agency for found in files if found.agency}
+    came |= {board.called_now(agency) for agency, lines in earlier.by_agency.items()
+             if any(_is_for(line, quarter) for line in lines)}  # fmt: skip
     expected = [entry.name for entry in board.agencies.entries if entry.expected and not entry.now]
     return tuple(sorted((name for name in expected if name not in came), key=str.casefold))
 
