@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from plan_xl.plan import Column, Note, column_letters
+from plan_xl.plan import Column, Note
 from plan_xl.reading.grids import Value, shown
 from plan_xl.wording.headings import heading_score
 from plan_xl.wording.late_patterns import late
@@ -55,20 +55,22 @@ def numbers_recommendations(heading: str) -> bool:
     return bool(_OF_RECOMMENDATION.search(heading)) and not _OF_ACTION.search(heading)
 
 
-def settle(headings: Mapping[int, str], sheet: str, row: int) -> tuple[dict[int, str | None], list[Note]]:
+def settle(
+    headings: Mapping[int, str], sheet: str, address: Callable[[int], str]
+) -> tuple[dict[int, str | None], list[Note]]:
     """The meaning of every column (by its place), no meaning twice; notes say what was chosen between.
 
-    `row` is the 1-based row of the headings, for the notes.
+    `address` gives the cell of a heading, as `C7`, for the notes.
     """
     meanings: dict[int, str | None] = {n: meaning_of(text)[0] for n, text in headings.items()}
     _settle_numbers(meanings, headings)
     _settle_leads(meanings, headings)
     _settle_dates(meanings, headings)
     _settle_recommendations(meanings, headings)
-    notes = _two_columns(meanings, headings, sheet, row)
+    notes = _two_columns(meanings, headings, sheet, address)
     asked = {note.cell for note in notes}
     for n, meaning in meanings.items():
-        cell = f"{column_letters(n + 1)}{row}"
+        cell = address(n)
         if meaning is None and headings[n] and cell not in asked:
             text = f"The column headed “{_plain(headings[n])}” is kept as it is: plan_xl does not use it."
             notes.append(Note("unknown heading", text, sheet, cell))
@@ -156,7 +158,9 @@ def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[i
                     meanings[n] = None
 
 
-def _two_columns(meanings: dict[int, str | None], headings: Mapping[int, str], sheet: str, row: int) -> list[Note]:
+def _two_columns(
+    meanings: dict[int, str | None], headings: Mapping[int, str], sheet: str, address: Callable[[int], str]
+) -> list[Note]:
     """Where two columns claim one meaning one is used, and it is asked; the other is kept as an extra one."""
     notes = []
     for meaning, spoken in SPOKEN.items():
@@ -168,11 +172,11 @@ def _two_columns(meanings: dict[int, str | None], headings: Mapping[int, str], s
             if n in used:
                 continue
             text = (
-                f"{_named(used[0], headings, row)} and {_named(n, headings, row)} could both be the {spoken}. The "
-                "first named was used, the other kept as an extra column. Give one of them another heading, then "
-                "check again."
+                f"{_named(used[0], headings, address)} and {_named(n, headings, address)} could both be the {spoken}. "
+                "The first named was used, the other kept as an extra column. Give one of them another heading, "
+                "then check again."
             )
-            notes.append(Note("two columns", text, sheet, f"{column_letters(n + 1)}{row}"))
+            notes.append(Note("two columns", text, sheet, address(n)))
             meanings[n] = None
     return notes
 
@@ -187,8 +191,8 @@ def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
     return [max(dated)[1]] if len(dated) > 1 else found[:1]
 
 
-def _named(column: int, headings: Mapping[int, str], row: int) -> str:
-    return f"“{_plain(headings[column])}” ({column_letters(column + 1)}{row})"
+def _named(column: int, headings: Mapping[int, str], address: Callable[[int], str]) -> str:
+    return f"“{_plain(headings[column])}” ({address(column)})"
 
 
 def _plain(text: str) -> str:

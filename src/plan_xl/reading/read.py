@@ -9,6 +9,7 @@ from pathlib import Path
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable
 from plan_xl.reading.actions import Context, action_of
+from plan_xl.reading.cards import CardTable, tables_or_cards
 from plan_xl.reading.column_meanings import numbers_recommendations
 from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
@@ -23,7 +24,6 @@ from plan_xl.reading.table_rows import body_rows, column_names
 from plan_xl.reading.tables import (
     TableFound,
     carried_on,
-    find_tables,
     goes_on_from,
     headings_expected,
     sheets_looked_at,
@@ -62,14 +62,15 @@ def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: 
     said: list[Note] = list(notes)
     title, before = None, None
     for grid in looked:
-        found = find_tables(grid)
+        found = tables_or_cards(grid)
         if not found and before is not None:
             page = carried_on(grid, before.table)
             found = [page] if page else []
         if not found:
             said += _not_read(grid)
-        for table in found:
-            before = _read_table(table, in_force, register, before)
+        for each in found:
+            table = each.table if isinstance(each, CardTable) else each
+            before = _read_table(each, in_force, register, before)
             actions += before.actions
             tables.append(before.plan_table)
             said += before.notes
@@ -109,13 +110,18 @@ class _Read:
     notes: list[Note]
     last: Group | None
     counted: int
+    is_card: bool = False
 
 
-def _read_table(table: TableFound, settings: Settings, register: Register | None, before: _Read | None) -> _Read:
+def _read_table(
+    found: TableFound | CardTable, settings: Settings, register: Register | None, before: _Read | None
+) -> _Read:
+    table, card = (found.table, found) if isinstance(found, CardTable) else (found, None)
     sheet = table.grid.title
-    if before is not None and not goes_on_from(table, before.table):
+    counted = before.counted if before and before.is_card == bool(card) else 0
+    if before is not None and (card or not goes_on_from(table, before.table)):
         before = None
-    rows, notes = body_rows(table)
+    rows, notes = (card.rows, []) if card else body_rows(table)
     rows, joined = rejoin(rows, sheet)
     has_recommendation = table.column("recommendation") is not None
     has_action = table.column("action") is not None
@@ -133,13 +139,15 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
         ref_numbers_recommendation=by_recommendation,
         above=before.last if before else None,
     )
-    counted = before.counted if before else 0
+    if card and groups:
+        groups[0].number = groups[0].number or card.number
+    counted = counted if before or card else 0
     numbers = {}
     for group in groups:
         counted += not group.key
         numbers[id(group)] = counted
         group.key = group.key or f"{sheet}#{group.rows[0].row}"
-    stacked = stacked_by(groups, has_recommendation=has_recommendation) if has_action else frozenset()
+    stacked = stacked_by(groups, has_recommendation=has_recommendation or bool(card)) if has_action else frozenset()
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
         for column, name in column_names(table).items()
@@ -151,16 +159,23 @@ def _read_table(table: TableFound, settings: Settings, register: Register | None
     plan_table = PlanTable(
         sheet,
         max(table.first_heading, 0) + 1,
-        table.columns,
-        _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said)),
-        table.last_heading + 2,
-        table.last_row + 1,
+        tuple(c for c in table.columns if c.meaning) if card else table.columns,
+        "cards"
+        if card
+        else _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said)),
+        *((1, 0) if card else (table.last_heading + 2, table.last_row + 1)),
         table.grid.kind,
         tuple(n for n in table.notes if n.code == "two columns"),
     )
     last = groups[-1] if groups else before.last if before else None
     return _Read(
-        table, plan_table, actions, [*assumed, *without_our_column(table.notes), *notes, *joined, *said], last, counted
+        table,
+        plan_table,
+        actions,
+        [*assumed, *without_our_column(table.notes), *notes, *joined, *said],
+        last,
+        counted,
+        bool(card),
     )
 
 

@@ -15,7 +15,8 @@ from plan_xl.wording.late_patterns import late
 SEARCHED = 2_000
 """Rows: a sheet without headings in its first so many holds no plan."""
 
-_TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
+TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "original", "achieved"))
+"""Meanings of which a plan has one beside its recommendations or actions."""
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
 _LIST_NUMBER = late(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
 _PAGE_MARK = late(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
@@ -214,7 +215,7 @@ def _is_plan(texts: dict[int, str]) -> bool:
     found = [meaning_of(text) for text in texts.values()]
     sure = {meaning for meaning, score in found if meaning and score >= _SURE}
     known = [meaning for meaning, _ in found if meaning]
-    if not sure & {"recommendation", "action"} or not sure & _TELLING:
+    if not sure & {"recommendation", "action"} or not sure & TELLING:
         return False
     if len(known) < 0.5 * len(texts) and len(sure) < 4:
         return False
@@ -228,7 +229,7 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     body = list(zip(*grid.rows[headings.last + 1 : end + 1], strict=True))
     used = _used(body)
     texts, beside = _without_neighbour(headings.texts, used)
-    meanings, notes = settle(texts, grid.title, headings.last + 1)
+    meanings, notes = settle(texts, grid.title, lambda n: f"{column_letters(n + 1)}{headings.last + 1}")
     if beside:
         cell = f"{column_letters(beside[0] + 1)}{headings.last + 1}"
         text = "What stands beside the plan, a blank column apart, is not part of it: skipped."
@@ -299,7 +300,7 @@ def _blocks(columns: list[int]) -> list[list[int]]:
 
 def _only_figures(grid: Grid, first: int, last: int, columns: tuple[Column, ...]) -> bool:
     """Whether the table counts things: figures, and nothing else, stand under what tells of an action."""
-    telling = [c.column - 1 for c in columns if c.meaning in _TELLING]
+    telling = [c.column - 1 for c in columns if c.meaning in TELLING]
     values = [grid.rows[row][n] for row in range(first, min(last, first + 200) + 1) for n in telling]
     written = [value for value in values if value != ""]
     return bool(written) and all(isinstance(value, float) and value < 2000 for value in written)

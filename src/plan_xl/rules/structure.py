@@ -308,7 +308,7 @@ RULES = (
 )
 
 NOT_ASKED = (
-    "added step", "band", "banner", "guidance", "headings carried on", "no plan table", "paired by order",
+    "added step", "band", "banner", "card", "guidance", "headings carried on", "no plan table", "paired by order",
     "plan date assumed", "repeated headings", "setting overridden", "unknown heading",
 )  # fmt: skip
 """Notes that `plan-xl read` shows and nobody is asked about: the layout's own rules, or asked by another rule."""
