@@ -55,6 +55,14 @@ def test_another_agencys_words_stay_with_it(others: tuple[str, ...]) -> None:
     assert said(of_our_lead, *others) == of_our_lead
 
 
+def test_a_dated_line_inside_an_update_is_of_that_update() -> None:
+    theirs = f"{THEIRS}:\n12/2/15 letter sent\n3.3.15 answer came"
+    assert said(f"{OURS}\n{theirs}", "Hospital Trust") == OURS
+    assert said(f"{theirs}\n9 February 2016: the Board asked both", "Hospital Trust") == (
+        "9 February 2016: the Board asked both"
+    )
+
+
 def test_words_of_nobody_known_go_to_an_agency_that_answers_alone() -> None:
     line = "12 January 2016, Somebody: these words"
     assert said(line) == line

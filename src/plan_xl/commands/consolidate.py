@@ -217,13 +217,15 @@ def outcome(found: Consolidation, *, write: bool) -> str:
 
     at_once, waiting = len(found.at_once), len(found.waiting)
     if not found.changes:
-        return "Nothing new: the plan has all that these returns say."
+        return found.nothing_new
+    before = f" {found.nothing_new}" if found.nothing_new else ""
     if not write:
         return (
             f"{number_of(at_once, 'update')} and new actions would go into the plan; "
-            f"{number_of(waiting, 'change')} would wait for a Yes. Nothing was written: add --write."
+            f"{number_of(waiting, 'change')} would wait for a Yes. Nothing was written: add --write.{before}"
         )
     return (
         f"Written to {found.board}: {number_of(at_once, 'update')} and new actions are in the plan; "
-        f"{number_of(waiting, 'change')} on the sheet Changes wait for a Yes, No or Ask. Then: plan-xl apply."
+        f"{number_of(waiting, 'new row')} on the sheet Changes {'waits' if waiting == 1 else 'wait'} for a Yes, No or "
+        f"Ask. Then: plan-xl apply.{before}"
     )

@@ -69,7 +69,7 @@ def consolidate(click: Click) -> str:
         done = held_against(copy.path, places, write=True, who=logged_in(), progress=progress)
         bring_back(click, found.sheets, copy)
     if not done.changes:
-        first = "Nothing new: the plan has all that these returns say."
+        first = done.nothing_new
     else:
         first = (
             f"{number_of(len(done.at_once), 'update')} and new actions are in the plan; "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +12,10 @@ from plan_xl.reading.grids import Grid
 from plan_xl.recording import history_rows
 from plan_xl.recording.states import differences, last_recorded, state_of
 from plan_xl.returns.board import board_of
-from plan_xl.returns.changes import Change
 from plan_xl.returns.changes_sheet import ASK, NO, TITLE, YES, Line, column_of, lines_on
 from plan_xl.returns.edits import Edits, plan_edits
 from plan_xl.returns.new_actions import add_new_actions
+from plan_xl.returns.said_anew import agreed_reports
 from plan_xl.returns.sorting import is_on
 from plan_xl.returns.writing import save_edits
 from plan_xl.summaries.words import day_in_words
@@ -69,7 +68,7 @@ def apply_changes(
     edits = Edits(book.plan, day)
     part = open_for_change(book.data, allow_protected=allow_protected)
     changes = [line.change() for line in yes if not line.is_return]
-    plan_edits(side, edits, changes, _reports(lines))
+    plan_edits(side, edits, changes, agreed_reports(lines, side))
     added = add_new_actions(part, side, book.grids, [c for c in changes if c.kind == "new action proposed"], edits)
     became = [(line, edits.became.get(line.key, "") or _otherwise(line)) for line in yes]
     edits.decided = {line.key: (line.decided_by or who, line.meeting or meeting) for line in yes}
@@ -86,19 +85,6 @@ def _otherwise(line: Line) -> str:
     if line.is_return or line.kind == "Which action":
         return _ASKS_AGAIN
     return _NOT_IN_PLAN
-
-
-def _reports(lines: list[Line]) -> dict[str, dict[str, str]]:
-    """Joint actions' reports of completion that were agreed before, by action number and agency."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for line in lines:
-        if line.decision == YES and line.became and line.what == "Date achieved":
-            change: Change = line.change()
-            if change.kind == "reopened":
-                found[line.ref].clear()
-            else:
-                found[line.ref][line.agency] = line.agency_says
-    return found
 
 
 def _by_hand(grids: Sequence[Grid], now: dict[str, dict[str, str]]) -> int:

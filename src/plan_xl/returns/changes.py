@@ -54,7 +54,8 @@ class Change:
 
     `ref` is the plan's action number ("" for an action that is not in the plan); `column` one of `plan.COLUMNS`, or ""
     where the change is of no one cell. `cell` is where it stands in the return ("Return!J7"); `remark` what a person
-    should know before saying Yes. `texts` are the written cells of a new action, by column.
+    should know before saying Yes. `once_more`: an update that the agency gave before, and another since. `texts` are
+    the written cells of a new action, by column.
     """
 
     kind: Kind
@@ -71,6 +72,7 @@ class Change:
     remark: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     kept_by: str = ""
+    once_more: bool = False
     _key: str = field(default="", init=False, repr=False, compare=False)
 
     @property

@@ -24,6 +24,7 @@ from plan_xl.returns.joint import held_together
 from plan_xl.returns.proposing import Origin, Proposal, propose
 from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_all import Progress, Shelf, read_all
+from plan_xl.returns.said_anew import SaidBefore, new_ones
 from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
 
 FilePath = str | os.PathLike[str]
@@ -81,19 +82,8 @@ def consolidated(
             for action, answer in proposal.pairing.pairs:
                 if len(run.board.answering.get(action.ref or "", ())) > 1:
                     joint[action.ref or ""][proposal.origin.agency] = answer
-    changes = new_ones(held_together(run.board, changes, joint), run.lines)
+    changes = new_ones(held_together(run.board, changes, joint), SaidBefore.of(run.lines, run.board))
     return run.consolidation(name, changes)
-
-
-def new_ones(changes: Iterable[Change], lines: Iterable[Line]) -> list[Change]:
-    """The changes that were never proposed before, each once: a No holds until the return says something else."""
-    known = {line.key for line in lines}
-    kept: list[Change] = []
-    for change in changes:
-        if change.key not in known:
-            known.add(change.key)
-            kept.append(change)
-    return kept
 
 
 def _compared(files: list[Received], earlier: Earlier, shelf: Shelf) -> list[Received]:
@@ -173,4 +163,5 @@ class Run:
             not_returned(self.board, self.files, self.earlier, quarter),
             orphans,
             len(plan.actions),
+            sum(1 for line in self.lines if line.key and not line.became and not line.accept),
         )

@@ -10,6 +10,7 @@ from plan_xl.plan import Action, Note
 from plan_xl.returns.changes import AT_ONCE, Change
 from plan_xl.returns.gathering import Skipped
 from plan_xl.rules.returns import CODES
+from plan_xl.summaries.words import number_of
 
 State = Literal["returned", "returned late", "already in", "asked", "unknown sender", "could not be opened"]
 
@@ -61,7 +62,8 @@ class Consolidation:
 
     `changes` are new ones only: what was proposed before, and decided or not, is not proposed again. `not_returned`
     are the agencies expected that no return of this quarter has come from. `orphans` are actions nobody answers for.
-    `actions` counts the plan's actions before anything was written.
+    `actions` counts the plan's actions before anything was written, `unanswered` the rows of *Changes* from earlier
+    runs that have no answer yet.
     """
 
     board: str
@@ -73,6 +75,16 @@ class Consolidation:
     not_returned: tuple[str, ...]
     orphans: tuple[Action, ...] = ()
     actions: int = 0
+    unanswered: int = 0
+
+    @property
+    def nothing_new(self) -> str:
+        """What to say where there are no changes; and where there are, what waited before, or "" for none."""
+        waits = "row of the sheet Changes still waits", "rows of the sheet Changes still wait"
+        still = f"{number_of(self.unanswered, *waits)} for a Yes, No or Ask." if self.unanswered else ""
+        if self.changes:
+            return still
+        return "Nothing new." + (f" {still}" if still else " The plan has all that these returns say.")
 
     @property
     def at_once(self) -> tuple[Change, ...]:

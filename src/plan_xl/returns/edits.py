@@ -104,7 +104,9 @@ def plan_edits(board: Board, edits: Edits, changes: Sequence[Change], reports: R
 def _edit(board: Board, edits: Edits, action: Action, change: Change, reports: Reports) -> None:
     own = board.is_single_agency(action)
     if change.kind == "reopened":
-        fault = edits.comment(action, change, f"Reopened; was achieved: {action.achieved_text}.")
+        fault = edits.comment(
+            action, change, f"Reopened; was achieved: {'; '.join(action.achieved_text.split(chr(10)))}."
+        )
         fault = fault or edits.write(action, "achieved_text", "", change)
         edits.done(change, fault, "achieved_text", "comments", action=action)
     elif change.column == "achieved_text":
@@ -161,7 +163,8 @@ def _date(edits: Edits, action: Action, change: Change) -> None:
             edits.cells.setdefault(action.sheet, {})[place] = text
         else:
             fault = fault or edits.write(action, "completion_text", text, change, meaning=meaning)
-    said = f"Completion date agreed: {change.agency_says} (was {was or 'blank'})."
+    last = was.strip().splitlines()[-1].strip() if was.strip() else "blank"  # above it may stand the first date
+    said = f"Completion date agreed: {change.agency_says} (was {last})."
     if change.reason.strip():
         said += f" Reason: {change.reason}"
     fault = fault or edits.comment(action, change, said)

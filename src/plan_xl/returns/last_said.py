@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,13 @@ def last_said(
     return max(enumerate(mine), key=lambda pair: (pair[1].day, pair[0]))[1].text if mine else ""
 
 
+def said_last(comments: str, agency: str, called_now: Callable[[str], str]) -> tuple[str, ...]:
+    """What the dated lines that name an agency say on the last day on which there are any: in order, as written."""
+    mine = [entry for entry in _entries(comments) if entry.who and called_now(entry.who) == agency]
+    latest = max((entry.day for entry in mine), default=None)
+    return tuple(entry.text.partition(": ")[2] for entry in mine if entry.day == latest)
+
+
 def _is_of(who: str, agency: str, answering: tuple[str, ...], agencies: Agencies, leads: Register | None) -> bool:
     if not who:
         return True
@@ -67,10 +74,11 @@ def _entries(comments: str) -> Iterator[_Entry]:
     for line in comments.splitlines():
         dated = _DATED.fullmatch(line)
         due = read_timescale(dated["day"]).due if dated else None
-        if dated and due:
+        named = _WHO.match(dated["rest"]) if dated and dated["rest"].startswith(",") else None
+        # Below an agency's line, an earlier date that names nobody is of the same update: "12/2/16 letter sent".
+        if dated and due and (named or not who or day is None or due > day):
             if day:
                 yield _Entry(day, who, "\n".join(lines).strip())
-            named = _WHO.match(dated["rest"]) if dated["rest"].startswith(",") else None
             day, who, lines = due, named["who"].strip(" ,") if named else "", [line]
         elif day:
             lines.append(line)

@@ -17,7 +17,9 @@ from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
 from plan_xl.returns.changes_sheet import NO, YES
 from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_to_do
 from plan_xl.returns.dates_asked import date_changes
+from plan_xl.returns.last_said import said_last
 from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
+from plan_xl.returns.reading_return import FORM_SHEET
 from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing
 from plan_xl.wording.comments import suggests_done
 
@@ -26,6 +28,7 @@ _NOT_OURS = re.compile(
 )
 SAYS_DONE = "It reads as if the action were done, and no date completed is given: ask for one."
 """Beside an update of an action that stays open."""
+SAID_BEFORE = "The agency said this before, and something else since."
 _TOTAL = re.compile(r"\W*(?:grand |sub-?\s?|overall )?totals?\b.{0,20}", re.I)
 
 
@@ -114,12 +117,24 @@ def updates(
         if said_nothing(said) or said in carried:
             continue
         lines = new_lines(said, before if name == "last_quarter" else known)
-        if lines:
+        once_more = not lines and name == "update" and _said_once_more(board, action, answer, origin)
+        if lines or once_more:
             place = {"evidence_held": "held", "difference": "impact", "last_quarter": "last"}.get(name, name)
             remark = SAYS_DONE if name in ("update", "last_quarter") and _says_done(action, lines, found) else ""
-            yield origin.change(
-                "plain update", action, answer, "comments", "", LABELS[name] + lines, name=place, remark=remark
-            )  # fmt: skip
+            text = LABELS[name] + (lines or said)
+            change = origin.change("plain update", action, answer, "comments", "", text, name=place, remark=remark)
+            yield replace(change, once_more=True, remark=SAID_BEFORE) if once_more else change
+
+
+def _said_once_more(board: Board, action: Action, answer: Answer, origin: Origin) -> bool:
+    """Whether a form says this quarter what it said before, and something else in between: “On track” once more.
+
+    An agency's own plan repeats its older comments, and says nothing by that.
+    """
+    if answer.sheet.casefold() != FORM_SHEET or not new_lines(answer.update, answer.last_quarter):
+        return False
+    last = said_last(action.comments, origin.agency, board.called_now)
+    return bool(last) and bool(new_lines(answer.update, "\n".join(last)))
 
 
 def _says_done(action: Action, said: str, found: Sequence[Change]) -> bool:

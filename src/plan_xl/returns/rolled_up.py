@@ -15,12 +15,13 @@ from plan_xl.plan import Action
 from plan_xl.plan_workbook import open_plan
 from plan_xl.positions import position
 from plan_xl.returns.answers import Answer
-from plan_xl.returns.changes import HEADINGS, KINDS, Change
+from plan_xl.returns.changes import AT_ONCE, HEADINGS, KINDS, Change
 from plan_xl.returns.consolidating import Run
 from plan_xl.returns.consolidation import STATES, codes_of
 from plan_xl.returns.gathering import gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.reading_all import Progress
+from plan_xl.returns.said_anew import SaidBefore
 from plan_xl.returns.sorting import is_on
 from plan_xl.summaries.words import number_of
 
@@ -93,7 +94,7 @@ def roll_up(
         settings = book.plan.settings
         for action in book.plan.actions:
             tables.add("actions", _action(action, position(action, day, settings)))
-        known = {line.key for line in run.lines}
+        before = SaidBefore.of(run.lines, run.board)
         waiting = False
         joint: list[Change] = []
         answers: dict[str, dict[str, Answer]] = {}
@@ -107,13 +108,13 @@ def roll_up(
             for change in proposal.changes:
                 if change.ref in answers:
                     joint.append(change)
-                elif change.key not in known:
+                elif before.is_new(change):
                     tables.add("changes", _change(change))
-                    waiting = waiting or change.kind not in ("plain update", "new action")
+                    waiting = waiting or change.kind not in AT_ONCE
         for change in held_together(run.board, joint, answers):
-            if change.key not in known:
+            if before.is_new(change):
                 tables.add("changes", _change(change))
-                waiting = True
+                waiting = waiting or change.kind not in AT_ONCE
         for file in run.files:
             told = {
                 "file": file.file,
