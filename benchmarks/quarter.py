@@ -168,14 +168,13 @@ def _answer(rng: random.Random) -> dict[str, str | date]:
     if said < 0.80:
         return {"Update this quarter": update}
     if said < 0.88:
-        day: str | date = (
-            date(2016, 3, rng.randint(15, 31)) if rng.random() < 0.5 else f"{rng.randint(15, 31)} March 2016"
-        )
-        evidence = f"{words(rng, 4, 10)} Held by the Safeguarding team."
+        day = date(2016, 3, rng.randint(15, 31))
         return {
-            "Update this quarter": update, "Date completed": rng.choice((day, f"{day.day} March 2016")), "Evidence, and where it is held": evidence,
+            "Update this quarter": update,
+            "Date completed": rng.choice((day, f"{day.day} March 2016")),
+            "Evidence, and where it is held": f"{words(rng, 4, 10)} Held by the Safeguarding team.",
             "Difference made for children": words(rng, 8, 20),
-        }  # fmt: skip
+        }
     if said < 0.97:
         asked = rng.choice(("September 2016", "30 September 2016", "Q3 2016/17", "End of December 2016"))
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
@@ -43,10 +43,19 @@ class Register:
     """The register of leads, in the order written."""
 
     leads: tuple[RegisteredLead, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the hash out once: readings are cached by register, and a register can have a thousand lines."""
+        object.__setattr__(self, "_hash", hash(self.leads))
 
     def __hash__(self) -> int:
-        """Cheap on purpose: readings are cached by register, and equality settles the rest."""
-        return hash((len(self.leads), *(entry.lead for entry in self.leads[:1])))
+        """The hash of the leads."""
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[Register], tuple[tuple[RegisteredLead, ...]]]:
+        """Made anew where it is sent to another process, whose hashes are others."""
+        return Register, (self.leads,)
 
     def find(self, name: str) -> RegisteredLead | None:
         """The lead of this name or alias, case, spaces and punctuation aside; initials by exact case ("DMs", "DMl")."""
@@ -112,7 +121,13 @@ def register_from_rows(rows: Sequence[Sequence[Value]], sheet: str) -> Register:
                     row=number,
                 )
             )
-    return Register(tuple(leads))
+    return _as_before(Register(tuple(leads)))
+
+
+@lru_cache(maxsize=8)
+def _as_before(register: Register) -> Register:
+    """The register read before, where it says the same: what is known of it is then found without comparing lines."""
+    return register
 
 
 def propose_register(actions: Iterable[Action] | pd.DataFrame) -> Register:
