@@ -289,3 +289,30 @@ def test_an_open_workbook_is_not_written_to(board: Path, tmp_path: Path) -> None
     with pytest.raises(Exception, match="changed"):
         write_consolidation(book, found, who="Board manager", meeting=None)
     assert board.read_bytes() == before
+
+
+def test_rows_added_look_like_the_first_of_their_kind(board: Path, tmp_path: Path) -> None:
+    import openpyxl
+
+    taken_in(board, form(tmp_path, "N-1a", done="22 March 2016"))
+    taken_in(board, form(tmp_path, "N-1b", "q.xlsx", "Q1 2016/17", comment="Not ours", update="Begun"), on=LATER)
+    taken_in(board, form(tmp_path, "N-POL-1a", "r.xlsx", "Q2 2016/17", done="9 October 2016"), on=LATER)
+    sheet = openpyxl.load_workbook(board)["Changes"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
+    looks = {word: {c.style_id for c in sheet["C"] if c.value == word} for word in ("Reported complete", "Update")}
+    assert len(looks["Reported complete"]) == 1
+    assert looks["Reported complete"] != looks["Update"]
+
+
+def test_what_became_of_a_row_reads_as_a_sentence(board: Path, tmp_path: Path) -> None:
+    taken_in(board, form(tmp_path, "N-2a", done="22 March 2016"), form(tmp_path, "", "b.xlsx", update=""))
+    answer(board, "Yes")
+    applied(board)
+    assert {n.became for n in lines(board)} == {
+        "Consolidate this return again: the answer counts then (27 April 2016)."
+    }
+    taken_in(board, form(tmp_path, "N-POL-1a", "c.xlsx", "Q1 2016/17", done="22 March 2016"))
+    answer(board, "Yes")
+    applied(board)
+    assert lines(board)[-1].became == "Written to Single-agency actions!H5, I5 on 27 April 2016"
+    assert history_rows(read_grids(board))[-1].reason == "Northbridge Police: reported complete"

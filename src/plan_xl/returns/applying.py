@@ -105,7 +105,8 @@ def _cells(  # noqa: PLR0917  # one place calls it
                ("Action number", "Decided by (post)", "Meeting", "What became of it")}  # fmt: skip
     cells: dict[str, Value] = {}
     for line, said in became:
-        cells[f"{letters['What became of it']}{line.row}"] = f"{said} on {day_in_words(day)}"
+        when = f" on {day_in_words(day)}" if said.startswith(("Written", "Added")) else f" ({day_in_words(day)})."
+        cells[f"{letters['What became of it']}{line.row}"] = said.removesuffix(".") + when
         if who and not line.decided_by:
             cells[f"{letters['Decided by (post)']}{line.row}"] = who
         if meeting and line.meeting is None:

@@ -25,7 +25,9 @@ TITLE = "Changes"
 YES, NO, ASK = "Yes", "No", "Ask"
 _KIND_TONES = {"Reported complete": "reported_complete", "Extension requested": "may_be_overdue",
                "Two answers differ": "overdue", "Disputed": "overdue", "Reopened": "overdue",
-               "Not on the return": "report_not_seen", "Which action": "may_be_overdue"}  # fmt: skip
+               "Not on the return": "report_not_seen", "Which action": "may_be_overdue",
+               "Which return?": "may_be_overdue", "Whose return?": "may_be_overdue", "Could not be opened": "overdue",
+               "Not returned": "overdue"}  # fmt: skip
 COLUMNS = (
     Column("Action number", 12),
     Column("Agency", 20),
@@ -220,6 +222,11 @@ def _append(workbook: WorkbookPart, grids: Iterable[Grid], blocks: Sequence[Bloc
     letters = {name: column_letters(n + 1) for n, name in enumerate(grid.rows[heads]) if name in NAMES}
     bands = [n + 1 for n, row in enumerate(grid.rows) if n > heads and sum(value != "" for value in row) == 1]
     line = next((n + 1 for n, row in enumerate(grid.rows) if n > heads and n + 1 not in bands and any(row)), heads + 2)
+    kind = list(grid.rows[heads]).index("Kind")
+    of_kind: dict[str, int] = {}
+    for n, row in enumerate(grid.rows[heads + 1 :], heads + 2):
+        if n not in bands and kind < len(row):
+            of_kind.setdefault(shown(row[kind]), n)
     rows: list[Mapping[str, Value]] = []
     like: list[int] = []
     for block in blocks:
@@ -227,7 +234,7 @@ def _append(workbook: WorkbookPart, grids: Iterable[Grid], blocks: Sequence[Bloc
         like.append(bands[0] if block.level == 2 or len(bands) < 2 else bands[1])
         for cells in block.rows:
             rows.append({letters[name]: value for name, value in zip(NAMES, cells, strict=True) if value is not None})
-            like.append(line)
+            like.append(of_kind.get(str(cells[NAMES.index("Kind")]), line))
     put_values(workbook, TITLE, {}, rows, like=like, allow_protected=True)  # type: ignore[arg-type]  # no links stand in these rows
     first = max(n for n, row in enumerate(grid.rows, 2) if any(value != "" for value in row))
     widths = column_widths(workbook, TITLE)

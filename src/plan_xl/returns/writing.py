@@ -17,7 +17,7 @@ from plan_xl.recording import HistoryRow, append_history, history_rows
 from plan_xl.recording.states import WHOLE, Difference, State, differences, last_recorded, state_of, whole_action
 from plan_xl.returns.agency_summary import agency_summary, moved_on_record
 from plan_xl.returns.board import Board, board_of
-from plan_xl.returns.changes import AT_ONCE, Change
+from plan_xl.returns.changes import AT_ONCE, KINDS, Change
 from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, lines_on, return_line
 from plan_xl.returns.consolidation import STATES, Consolidation, Received
 from plan_xl.returns.edits import Edits, plan_edits
@@ -75,7 +75,9 @@ def _return_lines(found: Consolidation, lines: Sequence[Line]) -> list[Line]:
     """A row for each file that is new to *Changes*; and, where there is one, for each agency that has not returned."""
     known = {line.checksum: line for line in lines if line.is_return and line.checksum}
     said = {(line.where, line.remark) for line in lines if line.is_return}
-    rows = [_return_line(file) for file in found.received if _is_new(file, known, said)]
+    order = list(STATES)
+    files = sorted(found.received, key=lambda f: (order.index(f.state), f.agency.casefold()))
+    rows = [_return_line(file) for file in files if _is_new(file, known, said)]
     if rows:
         rows += [return_line(agency, NOT_RETURNED, "", "", found.quarter, "") for agency in found.not_returned]
         rows += [
@@ -216,7 +218,8 @@ def _history(book: PlanWorkbook, edits: Edits, now: State, *, who: str, meeting:
 def _row(found: Difference, change: Change | None, on: date, *, who: str, meeting: date | None) -> HistoryRow:
     if change is None:
         return HistoryRow(on, meeting, who, found.ref, found.column, found.old, found.new, found.reason)
-    said = f"{change.agency}: {change.kind}" + (f". {change.reason}" if change.reason else "")
+    kind = KINDS[change.kind]
+    said = f"{change.agency}: {kind[0].lower()}{kind[1:]}" + (f". {change.reason}" if change.reason else "")
     return HistoryRow(
         on, meeting, who, found.ref, found.column, found.old, found.new, said, change.file, change.checksum
     )

@@ -29,6 +29,8 @@ _OPTIONS: dict[str, Any] = {
 }  # fmt: skip
 _FIGURE = 7.5  # pixels a character of a column takes: 7 in Excel, 7.4 in LibreOffice
 _PAGE = (297 / 25.4 - 0.8) * 96  # pixels between the margins of A4 on its side
+_A3, _A4 = 8, 9  # as Excel numbers sizes of paper
+_WIDE = 260.0  # figures across: on A4 that is too small to read
 _WIDEST = 1.3  # of a text's letters, on the average, in widths of a figure
 _PIXELS_A_POINT = 4 / 3
 
@@ -224,10 +226,13 @@ class _Sheet:
                     )  # fmt: skip
 
     def _page(self) -> None:
-        """A4 landscape, as wide as one page, headings again on every page, the sheet's name and "Page 1 of 3" below."""
+        """Landscape, as wide as one page, headings again on every page, the sheet's name and "Page 1 of 3" below.
+
+        A4; a very wide sheet A3, on which it can be read.
+        """
         sheet, tables = self.sheet, self.content.tables
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3 if sum(column_widths(self.content)) > _WIDE else _A4)
         if any(block.page_break for table in tables for block in table.blocks):
             sheet.set_print_scale(self._scale())  # Excel heeds no page break on a sheet that it fits to a page
         else:
