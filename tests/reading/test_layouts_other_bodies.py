@@ -6,7 +6,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from plan_xl.positions import position
 from plan_xl.reading import read_plan
+from plan_xl.settings import Settings
 from tests.reading.plans import codes_of, columns_of, document_from_markdown, plan_from
 
 HOMICIDE_REVIEW = """
@@ -115,17 +117,18 @@ Scrutiny Committee: tracker of recommendations
 """
 
 
-def test_scrutiny_tracker_reads_the_latest_progress_and_asks(tmp_path: Path) -> None:
+def test_scrutiny_tracker_reads_the_latest_progress(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, SCRUTINY_TRACKER)
     assert columns_of(plan, "lead_text", "due", "comments", "status_text") == [
         ("Assistant Director", date(2014, 6, 30), "Complete, report attached", "GREEN"),
-        ("Democratic Services Manager", date(2014, 5, 31), "", "AMBER"),
+        ("Democratic Services Manager", date(2014, 5, 31), "One session held", "AMBER"),
     ]
     assert [dict(action.extra) for action in plan.actions] == [
         {"Progress at March 2014": "Begun"},
         {"Progress at March 2014": "One session held"},
     ]
-    assert [note.cell for note in plan.notes if note.code == "two columns"] == ["E3"]
+    assert [note.cell for note in plan.notes if note.code == "earlier progress"] == ["E3"]
+    assert [str(action.cell("comments")) for action in plan.actions] == ["Plan!F4", "Plan!E5"]
 
 
 DIOCESE = """
@@ -366,3 +369,52 @@ def test_the_same_plan_in_word_with_paragraphs(tmp_path: Path) -> None:
         word = read_plan(document_from_markdown(tmp_path, text.replace("{2019-03-31}", "31/03/2019")))
         names = ("recommendation_number", "action", "lead_text")
         assert columns_of(word, *names) == columns_of(written, *names)
+
+
+DIOCESE_AUDIT = """
+| Rec | Audit recommendation | Ref | Our response | Responsible | Start | Finish |
+|---|---|---|---|---|---|---|
+| {1} | The panel should have a work plan. | 1.1 | Draft a work plan | Panel Chair | {2024-09-01} | {2024-11-30} |
+| ^ | ^ | 1.2 | Publish it on the website | Communications Officer | {2024-12-01} | {2025-01-31} |
+| {2} | Every parish must use the dashboard. | 2.1 | Hold a dashboard surgery | Trainer | | {2025-03-31} |
+| | | 2.2 | Report the take-up each quarter | Diocesan Secretary | | Quarterly |
+| | | | Number of actions | {4} | | |
+"""
+
+
+def test_actions_under_no_such_heading(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, DIOCESE_AUDIT)
+    assert columns_of(plan, "recommendation_number", "ref", "action", "lead_text", "due") == [
+        ("1", "1.1", "Draft a work plan", "Panel Chair", date(2024, 11, 30)),
+        ("1", "1.2", "Publish it on the website", "Communications Officer", date(2025, 1, 31)),
+        ("2", "2.1", "Hold a dashboard surgery", "Trainer", date(2025, 3, 31)),
+        ("2", "2.2", "Report the take-up each quarter", "Diocesan Secretary", None),
+    ]
+    assert {"action column assumed", "total"} <= set(codes_of(plan))
+
+
+COMMITTEE = """
+| Reference | Date | Recommendation | Lead | Status |
+|---|---|---|---|---|
+| SR 01 | {2025-06-03} | That the savings on agency staff are reported. | DM | Ongoing |
+"""
+
+
+def test_a_date_before_the_recommendation_accuses_nobody(tmp_path: Path) -> None:
+    (action,) = plan_from(tmp_path, COMMITTEE).actions
+    assert action.due_problem == "“Date” does not say that this is the date to finish by."
+    assert position(action, date(2025, 10, 1), Settings()) == "may_be_overdue"
+
+
+INQUIRY = """
+| Rec no. | Text of recommendation | Directed to | Government response | Status | Delivery date | Latest position |
+|---|---|---|---|---|---|---|
+| R1 | A register should be created. | Home Office | Accepted | In progress | {2021-12-31} | Bill drafted |
+"""
+
+
+def test_an_inquiry_tracker(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, INQUIRY)
+    assert columns_of(plan, "recommendation_number", "action", "lead_text", "due", "comments") == [
+        ("R1", "A register should be created.", "Home Office", date(2021, 12, 31), "Bill drafted")
+    ]

@@ -113,6 +113,7 @@ CASES = [
     Case("PLN018", plan(notes=(note("setting unreadable"),)), plan(notes=(note("setting overridden"),)), "C3"),
     Case("PLN019", plan(notes=(note("not seen"),)), plan(), "C3"),
     Case("PLN020", plan(notes=(note("something new"),)), plan(notes=(note("paired by order"),)), "C3"),
+    Case("PLN021", plan(notes=(note("action column assumed"),)), plan(), "C3"),
     Case("LED001", plan(action(lead_text="")), plan(action(lead_text="", **DONE)), "D3"),
     Case("LED002", plan(register=registered(RegisteredLead("Chair"))), plan(register=registered(HELD)), "D3"),
     Case(

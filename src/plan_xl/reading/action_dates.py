@@ -52,6 +52,9 @@ def dates_of(draft: Draft, dating: Dating) -> ActionDates:
         possible = tuple(sorted({step.due for step in steps if step.due}))
         suggested = read_date(draft.suggested_step, dating).due if draft.suggested_step else None
         timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
+    elif dating.vague_heading and column == "completion" and timescale.due and not timescale.problem:
+        vague = f"“{dating.vague_heading}” does not say that this is the date to finish by."
+        timescale = replace(timescale, problem=vague, doubt="vague heading")
     recurrence = _recurrence(draft, timescale)
     achieved = (
         read_achieved(value_of(draft, "achieved"), timescale, plan_date=dating.plan_date, recurrence=recurrence)
@@ -89,11 +92,15 @@ def _not_achieved(steps: int) -> Achieved:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from."""
+    """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from.
+
+    `vague_heading` is the heading of the dates where it does not say that they are dates to finish by.
+    """
 
     plan_date: date | None = None
     base_date: date | None = None
     terms: bool = False
+    vague_heading: str = ""
 
 
 def read_date(value: object, dating: Dating) -> Timescale:

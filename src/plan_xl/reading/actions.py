@@ -48,7 +48,8 @@ class Context:
     """What the actions of one table share. `headings` gives the heading as written of each column name.
 
     `refs` is False where the number column numbers the recommendations. `keys` holds the keys given so far, `columns`
-    the plan's columns (`_columns`) by the name of the date in force.
+    the plan's columns (`_columns`) by the name of the date in force. `earlier_comments` are further columns of
+    progress, the latest first.
     """
 
     settings: Settings
@@ -59,6 +60,7 @@ class Context:
     refs: bool
     keys: set[str] = field(default_factory=set)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    earlier_comments: tuple[str, ...] = ()
 
 
 class _ActionBeingMade(Action):
@@ -108,14 +110,15 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
     made.steps_closed = dates.steps_closed
     made.achieved_problem = dates.achieved_problem
     made.achieved_doubt = dates.achieved_doubt
-    made.comments = texts.get("comments", "")
+    commented = _commented(texts, context) if context.earlier_comments else "comments"
+    made.comments = texts.get(commented, "")
     made.status_text = texts.get("status", "")
     made.status = read_status(texts["status"], settings.status_key or None) if texts.get("status") else None
     made.accepted_on_text = accepted
     made.accepted_on = read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None
     made.board_comment = texts.get("board_comment", "")
     made.extra = _extra(group, draft, dates.column, context)
-    made.cells = _cells(group, draft, dates.column, context)
+    made.cells = _cells(group, draft, dates.column, context, commented)
     made.__class__ = Action
     action: Action = made
     return action
@@ -139,6 +142,11 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
     return Leads(leads.text, leads.names, len(leads.names) > 1, UNSURE_LEADS, "unsure pairing")
 
 
+def _commented(texts: Mapping[str, str], context: Context) -> str:
+    """The column of the latest progress: the comments, or an earlier one that says something."""
+    return next((name for name in ("comments", *context.earlier_comments) if texts.get(name)), "comments")
+
+
 def _extra(group: Group, draft: Draft, dated: str, context: Context) -> Mapping[str, str]:
     """The texts that have no column of their own: the section, extra columns, and a date that another one replaced."""
     section = {SECTION: draft.row.band} if _has_section(group, draft) else _NO_EXTRA
@@ -157,7 +165,7 @@ def _has_section(group: Group, draft: Draft) -> bool:
     return bool(draft.row.band) and draft.row.band != group.text
 
 
-def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlaces:
+def _cells(group: Group, draft: Draft, dated: str, context: Context, commented: str) -> CellPlaces:
     """The places of every written text, by the column of the plan that it fills; `dated` holds the date in force."""
     cells: dict[str, int | tuple[int, ...]] = {}
     if group.place is not None:
@@ -165,6 +173,8 @@ def _cells(group: Group, draft: Draft, dated: str, context: Context) -> CellPlac
     columns = context.columns.get(dated) or _columns(dated, context)
     for name, place in draft.places.items():
         cells[columns[name]] = place
+    if commented != "comments":
+        cells["comments"] = draft.places[commented]
     if draft.row.band_place is not None and _has_section(group, draft):
         cells[SECTION] = draft.row.band_place
     if not context.has_action and "recommendation" in cells:

@@ -231,6 +231,8 @@ def _rows(grid: Grid, card: _Card, names: list[str], side: int, said: str) -> li
     rows: list[TableRow] = []
     for each, name in zip(card.fields, names, strict=True):
         written = [(place, value, shown(value).strip()) for place, value in each.values.get(side, ())]
+        if not written and rows:
+            rows[-1].places.setdefault(name, (each.place[0] + 1) * WIDTH + side)  # where an answer would go
         if not written:
             continue
         if not rows or (name == "action" and "action" in rows[-1].texts):

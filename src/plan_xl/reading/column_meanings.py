@@ -27,7 +27,7 @@ SPOKEN = {
 
 _BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
 _PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
-_LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom)", re.I)
+_LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
 _OF_RECOMMENDATION = late(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
 _OF_ACTION = late(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
 _PLANNED = late(
@@ -37,6 +37,14 @@ _DATE = late(
     r"\d{1,2}[./-]\d{1,2}[./-]\d{2}|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s*['’]?\d{2}",
     re.I,
 )
+_MAYBE_ACTIONS = late(r"\b(?:response|reply|actions?|plan|work|measures?)\b", re.I)
+_ANSWER = late(r"\b(?:response|reply)\b", re.I)
+_ANY_DATE = late(
+    r"\([^)]*\)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:first|second|third|fourth)\b"
+    r"|\b(?:spring|summer|autumn|winter|quarter|qtr|q(?=\s?\d))|\d+(?:st|nd|rd|th)?|[^\w\s]|\b(?:as\s+)?(?:at|to|of|on|in|for)\b"
+)
+_BARE_DATE = late(r"\W*dates?\W*", re.I)
+_VAGUE = 3.0  # a heading's score below which its dates may be any dates: "Committee date", "Date reported"
 _DONE = late(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
 
 
@@ -56,17 +64,22 @@ def numbers_recommendations(heading: str) -> bool:
 
 
 def settle(
-    headings: Mapping[int, str], sheet: str, address: Callable[[int], str]
+    headings: Mapping[int, str],
+    sheet: str,
+    address: Callable[[int], str],
+    values: Mapping[int, Sequence[Value]] | None = None,
 ) -> tuple[dict[int, str | None], list[Note]]:
     """The meaning of every column (by its place), no meaning twice; notes say what was chosen between.
 
-    `address` gives the cell of a heading, as `C7`, for the notes.
+    `address` gives the cell of a heading, as `C7`, for the notes; `values` what stands in each column.
     """
     meanings: dict[int, str | None] = {n: meaning_of(text)[0] for n, text in headings.items()}
     _settle_numbers(meanings, headings)
     _settle_leads(meanings, headings)
     _settle_dates(meanings, headings)
     _settle_recommendations(meanings, headings)
+    taken = _settle_action(meanings, headings, values or {})
+    _settle_comments(meanings, headings)
     notes = _two_columns(meanings, headings, sheet, address)
     asked = {note.cell for note in notes}
     for n, meaning in meanings.items():
@@ -74,6 +87,9 @@ def settle(
         if meaning is None and headings[n] and cell not in asked:
             text = f"The column headed “{_plain(headings[n])}” is kept as it is: plan_xl does not use it."
             notes.append(Note("unknown heading", text, sheet, cell))
+    if taken is not None:
+        text = f"No heading says which the actions are: those under “{_plain(headings[taken])}” were taken."
+        notes.append(Note("action column assumed", text, sheet, address(taken)))
     return meanings, notes
 
 
@@ -101,6 +117,37 @@ def settle_by_values(meanings: dict[int, str | None], values: Mapping[int, Seque
         if dates > 0.5 * len(written):
             meanings[n] = "achieved"
             return
+
+
+def _settle_action(
+    meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
+) -> int | None:
+    """Take a column for the actions where no heading names them, and give its place; None where there is no need.
+
+    Only where a recommendation takes several rows: the column that says something in each of those.
+    """
+    above = _of(meanings, "recommendation")
+    if len(above) != 1 or _of(meanings, "action"):
+        return None
+    recommendations = values.get(above[0], ())
+    inside = [n for n, value in enumerate(recommendations) if value == "" and n and _some(n, meanings, values)]
+    first = [n for n, value in enumerate(recommendations) if value != ""]
+    if len(inside) < max(2, 0.25 * len(first)):
+        return None
+    for n in sorted(meanings):
+        if n <= above[0] or (meanings[n] and not _MAYBE_ACTIONS.search(headings[n])):
+            continue
+        column = values.get(n, ())
+        texts = [value for row in inside if isinstance(value := column[row], str) and value.count(" ") >= 1]
+        if len(texts) >= 0.8 * len(inside) and sum(text.count(" ") >= 2 for text in texts) >= 0.6 * len(texts):
+            meanings[n] = "action"
+            return n
+    return None
+
+
+def _some(row: int, meanings: Mapping[int, str | None], values: Mapping[int, Sequence[Value]]) -> bool:
+    """Whether a row names a lead or a date of its own."""
+    return any(values[n][row] != "" for n in meanings if meanings[n] in ("lead", "completion", "status") if n in values)
 
 
 def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
@@ -140,11 +187,24 @@ def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) 
                 meanings[found[0]] = "completion"
                 break
     dates = _of(meanings, "completion")
+    if len(dates) > 1:
+        vague = [n for n in dates if is_vague_date(n, meanings, headings)]
+        for n in vague if len(vague) < len(dates) else ():
+            meanings[n] = None
+        dates = _of(meanings, "completion")
     if len(dates) == 2 and not _of(meanings, "achieved"):
         done = [n for n in dates if _DONE.search(headings[n])]
         planned = [n for n in dates if _PLANNED.search(headings[n])]
         if len(done) == 1 and done != planned:
             meanings[done[0]] = "achieved"
+
+
+def is_vague_date(column: int, meanings: Mapping[int, str | None], headings: Mapping[int, str]) -> bool:
+    """Whether a heading leaves open what its dates are: "Committee date"; or "Date", before what is to be done."""
+    told = [n for n, meaning in meanings.items() if meaning in ("recommendation", "action")]
+    if _BARE_DATE.fullmatch(headings[column]):
+        return bool(told) and column < min(told)
+    return meaning_of(headings[column])[1] < _VAGUE
 
 
 def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
@@ -158,6 +218,14 @@ def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[i
                     meanings[n] = None
 
 
+def _settle_comments(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """What somebody answered to the recommendation is no progress, where another column tells of it."""
+    found = _of(meanings, "comments")
+    answers = [n for n in found if _ANSWER.search(headings[n])]
+    for n in answers if len(answers) < len(found) else ():
+        meanings[n] = None
+
+
 def _two_columns(
     meanings: dict[int, str | None], headings: Mapping[int, str], sheet: str, address: Callable[[int], str]
 ) -> list[Note]:
@@ -168,7 +236,15 @@ def _two_columns(
         if meaning == "ref" and _numbering({n: headings[n] for n in found}) is not None:
             continue  # one numbers the recommendations, the other the actions
         used = _used(found, headings) if meaning == "comments" else found[:1]
-        for n in found:
+        series = _series(found, headings) if meaning == "comments" else []
+        for n in series[1:]:
+            text = (
+                f"{_named(series[0], headings, address)} is read as the comments, and {_named(n, headings, address)} "
+                "where that is blank; all of them are kept."
+            )
+            notes.append(Note("earlier progress", text, sheet, address(n)))
+            meanings[n] = None
+        for n in [] if series else found:
             if n in used:
                 continue
             text = (
@@ -189,6 +265,20 @@ def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
     ]
     dated = [(day, n) for n, when in whens if when and (day := read_timescale(when.group()).due)]
     return [max(dated)[1]] if len(dated) > 1 else found[:1]
+
+
+def _series(found: list[int], headings: Mapping[int, str]) -> list[int]:
+    """Progress columns that follow one another in time ("Q1 update", "Q2 update"), the latest first; else []."""
+    if len(found) < 2 or len({_undated(headings[n]) for n in found}) > 1:
+        return []
+    latest = _used(found, headings)[0]
+    latest = found[-1] if latest == found[0] else latest
+    return [latest, *(n for n in reversed(found) if n != latest)]
+
+
+def _undated(heading: str) -> str:
+    """A heading without its brackets, figures and dates: "q update" for "Q2 update (July 2023)"."""
+    return _plain(_ANY_DATE.sub(" ", heading.casefold()))
 
 
 def _named(column: int, headings: Mapping[int, str], address: Callable[[int], str]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from plan_xl.plan import Note
 from plan_xl.reading.action_dates import Dating
+from plan_xl.reading.column_meanings import is_vague_date
 from plan_xl.reading.grids import shown
 from plan_xl.reading.tables import TableFound
 from plan_xl.settings import Settings
@@ -28,7 +30,7 @@ def dating_of(table: TableFound, settings: Settings, sheet: str) -> tuple[Dating
 
     Such a date only gives the nearest year to dates without one, which stay in doubt; nothing counts from it.
     """
-    given = Dating(settings.plan_date, settings.base_date, settings.terms)
+    given = Dating(settings.plan_date, settings.base_date, settings.terms, vague_heading(table))
     if settings.plan_date is not None:
         return given, []
     found = _dates_above(table)
@@ -39,7 +41,17 @@ def dating_of(table: TableFound, settings: Settings, sheet: str) -> tuple[Dating
         f"Settings does not say when the plan was agreed: {shown(day)}, which stands above the table, was taken for "
         "dates without a year."
     )
-    return Dating(day, settings.base_date, settings.terms), [Note("plan date assumed", text, sheet)]
+    return replace(given, plan_date=day), [Note("plan date assumed", text, sheet)]
+
+
+def vague_heading(table: TableFound) -> str:
+    """The heading of the completion dates where it leaves open what dates they are, else ""."""
+    place = table.column("completion")
+    if place is None:
+        return ""
+    meanings = {column.column - 1: column.meaning for column in table.columns}
+    headings = {column.column - 1: column.heading for column in table.columns}
+    return " ".join(headings[place].split()) if is_vague_date(place, meanings, headings) else ""
 
 
 def _dates_above(table: TableFound) -> list[date]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
-from plan_xl.plan import Action, ActionPlan, Note, PlanTable
+from plan_xl.plan import Action, ActionPlan, Note, PlanTable, column_letters
 from plan_xl.reading.actions import Context, action_of
 from plan_xl.reading.cards import CardTable, tables_or_cards
 from plan_xl.reading.column_meanings import numbers_recommendations
@@ -148,12 +148,21 @@ def _read_table(
         numbers[id(group)] = counted
         group.key = group.key or f"{sheet}#{group.rows[0].row}"
     stacked = stacked_by(groups, has_recommendation=has_recommendation or bool(card)) if has_action else frozenset()
+    names = column_names(table)
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
-        for column, name in column_names(table).items()
+        for column, name in names.items()
     }
     dating, assumed = dating_of(table, settings, sheet)
-    context = Context(settings, dating, register, headings, has_action=has_action, refs=not by_recommendation)
+    context = Context(
+        settings,
+        dating,
+        register,
+        headings,
+        has_action=has_action,
+        refs=not by_recommendation,
+        earlier_comments=_earlier_comments(table, names),
+    )
     rows.clear()
     actions, said = _actions_of(groups, numbers, stacked, context, sheet)
     plan_table = PlanTable(
@@ -165,7 +174,7 @@ def _read_table(
         else _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said)),
         *((1, 0) if card else (table.last_heading + 2, table.last_row + 1)),
         table.grid.kind,
-        tuple(n for n in table.notes if n.code == "two columns"),
+        tuple(n for n in table.notes if n.code in ("two columns", "earlier progress")),
     )
     last = groups[-1] if groups else before.last if before else None
     return _Read(
@@ -196,6 +205,12 @@ def _actions_of(
         actions += [action_of(group, draft, number, context) for draft in drafts]
         group.rows.clear()
     return actions, notes + unsettled
+
+
+def _earlier_comments(table: TableFound, names: dict[int, str]) -> tuple[str, ...]:
+    """The columns of earlier progress, the latest first."""
+    cells = {f"{column_letters(n + 1)}{table.last_heading + 1}": name for n, name in names.items()}
+    return tuple(cells[note.cell] for note in table.notes if note.code == "earlier progress" and note.cell in cells)
 
 
 def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:

@@ -18,7 +18,10 @@ _FOOTER = late(
     r"|version\b|last\s+updated|date\s+of\s+(?:next\s+)?review|next\s+review|end\s+of\s+(?:plan|table|document)|distribution\s*:|footnote|source\s*:)",
     re.I,
 )
-_TOTAL = late(r"^\W*(?:grand\s+|sub\s?-?\s?)?totals?\b", re.I)
+_TOTAL = late(
+    r"^\W*(?:(?:grand\s+|sub\s?-?\s?)?totals?\b|(?:overall\s+)?(?:number|no\.?|count)\s+of\s+(?:actions|recommendations)\b)",
+    re.I,
+)
 _PAGE = late(r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b", re.I)
 _COLOUR = late(r"^\W*(?:red|amber|yellow|green|blue|gr[ea]y|purple|white|black|orange|[ragb])\b\W*", re.I)
 _HINT = late(

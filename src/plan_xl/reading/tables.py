@@ -214,6 +214,7 @@ def _is_plan(texts: dict[int, str]) -> bool:
     """Whether these texts are the headings of a plan, and no row of sentences that only share words with them."""
     found = [meaning_of(text) for text in texts.values()]
     sure = {meaning for meaning, score in found if meaning and score >= _SURE}
+    sure |= {m for (m, _), text in zip(found, texts.values(), strict=True) if m and _names_itself(m, text)}
     known = [meaning for meaning, _ in found if meaning]
     if not sure & {"recommendation", "action"} or not sure & TELLING:
         return False
@@ -224,12 +225,19 @@ def _is_plan(texts: dict[int, str]) -> bool:
     return long <= 0.25 * len(texts) and sentences <= 0.2 * len(texts) and (len(texts) > 2 or not sentences)
 
 
+def _names_itself(meaning: str, text: str) -> bool:
+    """Whether a heading of few words holds the word itself: "Text of recommendation"."""
+    word = {"recommendation": "recommendation", "action": "action"}.get(meaning)
+    return word is not None and text.count(" ") < 6 and not text.endswith(".") and word in text.casefold()
+
+
 def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     """The table under these headings; None where nothing but figures stands under them."""
     body = list(zip(*grid.rows[headings.last + 1 : end + 1], strict=True))
     used = _used(body)
     texts, beside = _without_neighbour(headings.texts, used)
-    meanings, notes = settle(texts, grid.title, lambda n: f"{column_letters(n + 1)}{headings.last + 1}")
+    values = dict(enumerate(body))
+    meanings, notes = settle(texts, grid.title, lambda n: f"{column_letters(n + 1)}{headings.last + 1}", values)
     if beside:
         cell = f"{column_letters(beside[0] + 1)}{headings.last + 1}"
         text = "What stands beside the plan, a blank column apart, is not part of it: skipped."
@@ -237,7 +245,7 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     for n in sorted(used - set(texts) - set(beside)):
         texts[n], meanings[n] = "", None  # a column without a heading
     _settle_unheaded(grid, headings, end, texts, meanings)
-    settle_by_values(meanings, dict(enumerate(body)))
+    settle_by_values(meanings, values)
     columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
     if _only_figures(grid, headings.last + 1, end, columns):
         return None

@@ -56,6 +56,8 @@ class Places:
         tables = self._tables.get(action.sheet)
         if not tables:
             return None
+        if tables[-1][0].layout == "cards":  # every label has its own cell
+            return None
         for table, columns in tables:
             if table.first_row <= action.row <= table.last_row:
                 return columns

@@ -305,11 +305,26 @@ RULES = (
         column="text",
         subject="note",
     ),
+    Rule(
+        code="PLN021",
+        severity="warning",
+        title="Actions taken from a column that is not called so",
+        message="{text}",
+        why="If the actions stand in another column, every action of the plan was misread.",
+        remedy="Give the column with the actions the heading “Action”.",
+        example="Action",
+        source=f"{DESIGN}: when it is unsure what a column is, ask.",
+        consequence=OVERDUE,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+        doubts=("action column assumed",),
+    ),
 )
 
 NOT_ASKED = (
-    "added step", "band", "banner", "card", "guidance", "headings carried on", "no plan table", "paired by order",
-    "plan date assumed", "repeated headings", "setting overridden", "unknown heading",
+    "added step", "band", "banner", "card", "earlier progress", "guidance", "headings carried on", "no plan table",
+    "paired by order", "plan date assumed", "repeated headings", "setting overridden", "unknown heading",
 )  # fmt: skip
 """Notes that `plan-xl read` shows and nobody is asked about: the layout's own rules, or asked by another rule."""
 
