@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from plan_xl.errors import PlanXlError
 from plan_xl.matching import plain
@@ -59,6 +60,26 @@ class Board:
         """What an agency is called now: *Changes* keeps the name under which it returned."""
         entry = self.agencies.find(agency)
         return entry.name if entry else agency
+
+    @cached_property
+    def reviews(self) -> frozenset[str]:
+        """What the reviews of this plan are called, in plain letters: code, name, and what actions say."""
+        settings = self.plan.settings
+        named = {action.review for action in self.plan.actions if action.review}
+        return frozenset({plain(text) for text in (settings.review_code, settings.review, *named)} - {""})
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """What an action's number may begin with here, in plain letters: the review's code, agencies' short names."""
+        return frozenset(plain(text) for text in (self.code, *(entry.short for entry in self.agencies.entries)))
+
+    @cached_property
+    def by_words(self) -> Mapping[str, tuple[Action, ...]]:
+        """The actions by what is to be done, in plain letters, in the plan's order."""
+        found: dict[str, list[Action]] = defaultdict(list)
+        for action in self.plan.actions:
+            found[plain(action.action)].append(action)
+        return {words: tuple(actions) for words, actions in found.items()}
 
     def is_single_agency(self, action: Action) -> bool:
         """Whether an action is an agency's own, on the sheet of those."""

@@ -49,7 +49,8 @@ def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
     """Match a return's answers with the plan's actions, one to one; repeats and near matches are asked."""
     mine = list(board.scope.get(agency, ()))
     elsewhere = tuple(answer for answer in answers if of_another_review(board, answer))
-    left = [answer for answer in answers if answer not in elsewhere]
+    not_ours = {id(answer) for answer in elsewhere}
+    left = [answer for answer in answers if id(answer) not in not_ours]
     pairs: list[tuple[Action, Answer]] = []
     doubts: list[Doubt] = []
     taken: set[str] = set()
@@ -75,15 +76,12 @@ def of_another_review(board: Board, answer: Answer) -> bool:
     settings = board.plan.settings
     if answer.ref and plain(answer.ref) in board.by_ref:
         return False
-    here = {plain(settings.review_code), plain(settings.review)} - {""}
-    here |= {plain(action.review) for action in board.plan.actions if action.review}
-    if answer.review.strip() and here:
-        return plain(answer.review) not in here
+    if answer.review.strip() and board.reviews:
+        return plain(answer.review) not in board.reviews
     code = _CODE.match(answer.ref)
     if code is None or not settings.review_code:
         return False
-    known = {plain(settings.review_code)} | {plain(entry.short) for entry in board.agencies.entries}
-    return plain(code[1]) not in known and _numbered_elsewhere(answer.ref)
+    return plain(code[1]) not in board.codes and _numbered_elsewhere(answer.ref)
 
 
 def _numbered_elsewhere(ref: str) -> bool:
@@ -139,8 +137,8 @@ def _other_words(board: Board, action: Action, answer: Answer) -> str:
 
     if fuzz.token_set_ratio(theirs, ours) >= SAME_WORDS or theirs in ours or ours in theirs:
         return ""
-    other = next((a for a in board.plan.actions if plain(a.action) == theirs), None)
-    also = f" They are those of {other.ref}." if other else ""
+    others = board.by_words.get(theirs, ())
+    also = f" They are those of {others[0].ref}." if others else ""
     return f"The number is {action.ref}, and the words beside it are not those of {action.ref}.{also}"
 
 
@@ -157,13 +155,12 @@ def _standing_alone(board: Board, actions: Sequence[Action], answers: Sequence[A
     """Answers of a return without recommendations, by their id, whose action stands once in the plan and once there."""
     if any(answer.recommendation.strip() for answer in answers):
         return {}
-    ours = Counter(plain(action.action) for action in board.plan.actions)
     theirs = Counter(plain(answer.action) for answer in answers)
     mine = {plain(action.action): action for action in actions}
     return {
         id(answer): mine[text]
         for answer in answers
-        if (text := plain(answer.action)) in mine and len(text) >= 12 and ours[text] == theirs[text] == 1
+        if (text := plain(answer.action)) in mine and len(text) >= 12 and len(board.by_words[text]) == theirs[text] == 1
     }
 
 
@@ -214,7 +211,6 @@ def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[A
     from rapidfuzz import fuzz, process
 
     found: list[Doubt] = []
-    anywhere = {plain(a.action): a for a in board.plan.actions if len(plain(a.action)) >= 12}
     texts = [plain(action.action or action.recommendation) for action in free]
     used: set[int] = set()
     for answer in answers:
@@ -229,8 +225,8 @@ def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[A
             used.add(best[2])
             same = "the same action under another recommendation" if best[1] == 100 else "this action in other words"
             found.append(Doubt(answer, free[best[2]], f"It may be {same}: {free[best[2]].ref}."))
-        elif text in anywhere:
-            other = anywhere[text]
+        elif len(text) >= 12 and text in board.by_words:
+            other = board.by_words[text][-1]
             mine = agency in board.answering.get(other.ref or "", ())
             where = "stands on this return already" if mine else "is another agency's"
             found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which {where}."))
