@@ -33,3 +33,17 @@ def test_comment(comment: str, done: bool) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     assert suggests_done(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("comment", "action", "done"),
+    [
+        ("Consultation closed", "Revise the threshold document", False),
+        ("Consultation held", "Hold a consultation with parents", True),
+        ("Task group established", "Revise the policy", False),
+        ("Task group established", "Establish a task group", True),
+        ("Meeting held; policy revised and issued", "Revise the policy", True),
+    ],
+)
+def test_a_step_on_the_way_counts_where_the_action_names_it(comment: str, action: str, done: bool) -> None:
+    assert suggests_done(comment, action) is done

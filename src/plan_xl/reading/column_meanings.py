@@ -38,6 +38,9 @@ _DATE = late(
     re.I,
 )
 _MAYBE_ACTIONS = late(r"\b(?:response|reply|actions?|plan|work|measures?)\b", re.I)
+_NUMBER_HEADING = late(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W*", re.I)
+_NUMBER = late(r"\W*(?:[A-Za-z]{1,5}[ ./-]?)?\d{1,3}(?:[.]\d{1,2})*[a-z]?\W*")
+_ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b", re.I)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
 _ANY_DATE = late(
     r"\([^)]*\)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:first|second|third|fourth)\b"
@@ -74,7 +77,7 @@ def settle(
     `address` gives the cell of a heading, as `C7`, for the notes; `values` what stands in each column.
     """
     meanings: dict[int, str | None] = {n: meaning_of(text)[0] for n, text in headings.items()}
-    _settle_numbers(meanings, headings)
+    _settle_numbers(meanings, headings, values or {})
     _settle_leads(meanings, headings)
     _settle_dates(meanings, headings)
     _settle_recommendations(meanings, headings)
@@ -87,6 +90,10 @@ def settle(
         if meaning is None and headings[n] and cell not in asked:
             text = f"The column headed “{_plain(headings[n])}” is kept as it is: plan_xl does not use it."
             notes.append(Note("unknown heading", text, sheet, cell))
+    for n in _of(meanings, "completion"):
+        if is_vague_date(n, meanings, headings):
+            text = f"“{_plain(headings[n])}” does not say that these are the dates to finish by: read so, and doubted."
+            notes.append(Note("vague heading", text, sheet, address(n)))
     if taken is not None:
         text = f"No heading says which the actions are: those under “{_plain(headings[taken])}” were taken."
         notes.append(Note("action column assumed", text, sheet, address(taken)))
@@ -154,11 +161,16 @@ def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
     return [n for n, found in meanings.items() if found == meaning]
 
 
-def _settle_numbers(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
-    """A column headed "R", "Rec." or "Rec no." numbers the recommendations and does not hold them."""
+def _settle_numbers(
+    meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
+) -> None:
+    """A column headed "R", "Rec." or "Rec no.", or with nothing but numbers, does not hold the recommendations."""
     for n in _of(meanings, "recommendation"):
-        short = re.fullmatch(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W*", headings[n], re.I)
-        if short and len(_of(meanings, "ref")) < 2 and len(_of(meanings, "recommendation")) > 1:
+        if len(_of(meanings, "ref")) > 1 or len(_of(meanings, "recommendation")) < 2:
+            return
+        written = [text for value in values.get(n, ()) if value != "" and (text := shown(value).strip())]
+        numbers = sum(bool(_NUMBER.fullmatch(text)) for text in written)
+        if _NUMBER_HEADING.fullmatch(headings[n]) or (written and numbers >= 0.6 * len(written)):
             meanings[n] = "ref"
 
 
@@ -210,6 +222,9 @@ def is_vague_date(column: int, meanings: Mapping[int, str | None], headings: Map
 def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
     """A finding or learning point beside a recommendation is no second recommendation, nor a task beside an action."""
     for meaning, word in (("recommendation", "recommend"), ("action", "action")):
+        for n in _of(meanings, meaning):
+            if _ABOUT_ACTIONS.match(headings[n]) and len(_of(meanings, meaning)) > 1:
+                meanings[n] = None
         found = _of(meanings, meaning)
         named = [n for n in found if word in headings[n].casefold()]
         if len(found) > 1 and len(named) == 1:

@@ -129,6 +129,9 @@ def _shared_out(row: TableRow, actions: Items, sheet: str, notes: list[Note]) ->
                 draft.common |= {name}
         if shared.how == "unsure":
             _say_unsure(row, name, drafts, actions, notes)
+    if len(row.places) > len(row.texts):  # blank cells of a card, where an answer would go
+        for draft in drafts:
+            draft.places |= {name: place for name, place in row.places.items() if name not in row.texts}
     return drafts
 
 

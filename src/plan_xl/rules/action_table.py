@@ -123,7 +123,9 @@ def _contradicted(status: str, where: str) -> bool:
 
 
 def _suggests_done(action: Action, where: str) -> bool:
-    return where not in CLOSED and not action.achieved_text and bool(action.comments) and suggests_done(action.comments)
+    if where in CLOSED or where == "ongoing" or action.achieved_text or not action.comments:
+        return False
+    return suggests_done(action.comments, action.action or action.recommendation)
 
 
 def _sameness(action: Action, places: Places) -> str:

@@ -73,6 +73,7 @@ RULES = (
         ask=_LEAD,
         column="completion_text",
         doubts=("ambiguous",),
+        yields_to=("ACH009",),
     ),
     Rule(
         code="DUE005",
@@ -237,7 +238,7 @@ RULES = (
     ),
 )
 
-_NAMED_DOUBTS = frozenset(("unsure pairing", *(doubt for rule in RULES for doubt in rule.doubts)))
+_NAMED_DOUBTS = frozenset(("unsure pairing", "vague heading", *(doubt for rule in RULES for doubt in rule.doubts)))
 
 
 def _missing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:

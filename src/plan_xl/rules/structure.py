@@ -320,6 +320,21 @@ RULES = (
         subject="note",
         doubts=("action column assumed",),
     ),
+    Rule(
+        code="PLN022",
+        severity="warning",
+        title="Heading that leaves open what its dates are",
+        message="{text}",
+        why="Dates on which something was raised or discussed, read as dates to finish by, would call people late.",
+        remedy="If they are dates to finish by, head the column “Completion date”; if not, say what they are dates of.",
+        example="Completion date",
+        source=f"{DESIGN}: never accuse on a guess.",
+        consequence=OVERDUE,
+        ask=_KEEPER,
+        column="text",
+        subject="note",
+        doubts=("vague heading",),
+    ),
 )
 
 NOT_ASKED = (

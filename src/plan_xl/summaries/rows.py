@@ -96,7 +96,7 @@ def _check(action: Action, where: str) -> str:
     if action.status in ("reported_complete", "signed_off"):
         word = shortened(" ".join(action.status_text.split()), 40)
         return f"Check: the status says “{word}”, but there is no date achieved that closes it."
-    if action.comments.strip() and suggests_done(action.comments):
+    if action.comments.strip() and suggests_done(action.comments, action.action or action.recommendation):
         return SUGGESTS_DONE
     return ""
 

@@ -68,10 +68,19 @@ HELD_BACK = late(
 IN_PART = late(
     r"""\b(?:partial(?:ly)?|part(?:ly)?|nearly|almost|mostly|largely|substantially|some|half|draft(?:ed)?|phase\s*\w+
     |stage\s*\w+|initial|interim|first|1st|remainder|remaining|most|majority|progress|several|not\s+all|began|begun
-    |started|pilot(?:ed)?)\b|\b(?!100\s?%)\d{1,2}\s?%""",
+    |started|pilot(?:ed)?)\b|\b(?!100\s?%)\d{1,2}\s?%
+    |\b(\d+)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?(?!\1\b)\d+\b
+    |\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Anywhere in a clause, these words limit it to a part or a step."""
+ON_THE_WAY = late(
+    r"""\b(?:(?:task(?:\s+and\s+finish)?|working|steering|project|t\s?&\s?f)\s+(?:group|party)|group|meetings?|workshops?
+    |consultations?|adverts?|advertisements?|applications?|surveys?|tenders?|bids?|quotes?|proposals?|business\s+case|scoping
+    |terms\s+of\s+reference|options?(?:\s+paper)?|funding|interviews?|leads?|dates?|discussions?|feedback|comments|data)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Things that are held, agreed or closed on the way to most actions: telling only where the action is about them."""
 BESIDE = late(
     r"""\b(?:quarterly|monthly|weekly|annual(?:ly)?|regular(?:ly)?|rolling|routine(?:ly)?|periodic(?:ally)?
     |extend(?:ed)?|extensions?|(?:new|revised|amended)\s+(?:target\s+|completion\s+)?(?:date|deadline|timescale))\b""",
@@ -98,8 +107,10 @@ SENTENCE = late(
 
 
 @lru_cache(maxsize=4096)
-def suggests_done(text: str) -> bool:
+def suggests_done(text: str, action: str | None = None) -> bool:
     """Whether a comment reads as if the action were done.
+
+    Given the action's words, a step on the way ("Consultation closed") counts only where they name it.
 
     It may say so flatly ("Completed") or tell it as past ("was agreed and updated in January 2014"), where nothing says
     that work is left to do. Intentions, hopes, parts and outcomes ("children are protected") do not count.
@@ -112,7 +123,15 @@ def suggests_done(text: str) -> bool:
         return True
     if LEFT_OPEN.search(text):
         return False
+    if action is not None:
+        clauses = [clause for clause in clauses if not _on_the_way(clause, action)]
     return any(pattern.search(clause) and not _in_doubt(clause, pattern) for clause in clauses for pattern in TELLINGS)
+
+
+def _on_the_way(clause: str, action: str) -> bool:
+    """Whether a clause begins with a step that the action does not name."""
+    found = ON_THE_WAY.search(clause)
+    return found is not None and found.start() <= 20 and found[0].casefold().rstrip("s") not in action.casefold()
 
 
 def _undated(clause: str) -> str:
