@@ -55,6 +55,26 @@ def test_the_first_record_holds_every_cell(tmp_path: Path, plan: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_first_record_of_a_long_plan_has_a_row_an_action_and_misses_no_later_change(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    rows = "\n".join(
+        f"| N-{n} | Share {n} | Write protocol {n} | Board Manager | Protocol | May 2016 |" for n in range(1, 1101)
+    )
+    heads = "| Action number | Recommendation | Action | Lead | Required evidence | Completion date |"
+    workbook_from_markdown(tmp_path, f"{heads}\n{rows}", name=path.name)
+    first = record(path, FEBRUARY, "Board Manager", recorded=FEBRUARY)
+    assert (first.first, first.actions, len(first.rows)) == (True, 1100, 1100)
+    assert (first.rows[6].ref, first.rows[6].column, first.rows[6].reason) == ("N-7", "(whole action)", "First record")
+    assert first.rows[6].new == (
+        "Recommendation: Share 7\nAction: Write protocol 7\nLead: Board Manager\nRequired evidence: Protocol\n"
+        "Completion date: May 2016"
+    )
+    assert record(path, MAY, recorded=MAY).rows == ()
+    write_cells(path, "Plan", {"F8": "June 2016"}, path, backups=None)
+    found = [(row.ref, row.column, row.old, row.new) for row in record(path, MAY, "Chair", recorded=MAY).rows]
+    assert found == [("N-7", "Completion date", "May 2016", "June 2016")]
+
+
 def test_twice_adds_nothing(plan: Path) -> None:
     before = plan.read_bytes()
     assert record(plan, MAY, recorded=MAY).rows == ()

@@ -8,7 +8,7 @@ from datetime import date
 
 from plan_xl.plan_workbook import open_plan
 from plan_xl.recording.history import HistoryRow, append_history, history_rows
-from plan_xl.recording.states import differences, last_recorded, state_of
+from plan_xl.recording.states import differences, first_record, last_recorded, state_of
 from plan_xl.workbooks.backups import Backups
 from plan_xl.workbooks.refusals import open_for_change
 from plan_xl.workbooks.saving import save_over
@@ -28,9 +28,9 @@ def record(
 ) -> Recorded:
     """Put on the workbook's *Plan history* what changed in its plan since the last record, cell by cell.
 
-    The first record holds every cell as it stands. Actions are known by their number, so rows may be sorted and
-    inserted. Nothing is written where nothing changed. Raises PlanXlError where actions have no number, or the file is
-    no workbook or cannot be saved.
+    The first record holds every cell as it stands; that of a long plan has a row an action. Actions are known by their
+    number, so rows may be sorted and inserted. Nothing is written where nothing changed. Raises PlanXlError where
+    actions have no number, or the file is no workbook or cannot be saved.
     """
     book = open_plan(path)
     now = state_of(book.plan)
@@ -38,7 +38,7 @@ def record(
     day = recorded or date.today()  # noqa: DTZ011  the day on the wall of the people who meet
     rows = [
         HistoryRow(day, meeting, who, found.ref, found.column, found.old, found.new, found.reason)
-        for found in differences(last_recorded(history), now)
+        for found in (differences(last_recorded(history), now) if history else first_record(now))
     ]
     if not history:
         rows = [replace(row, reason="First record") for row in rows]

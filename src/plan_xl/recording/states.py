@@ -20,6 +20,9 @@ FIELDS = {
     "agency": "Agency", "review": "Review",
 }  # fmt: skip
 
+MOST_CELLS = 5_000
+"""Cells of a plan up to which a first record has a row for each."""
+
 _LONGEST = 32_767  # characters that a cell can hold
 State = dict[str, dict[str, str]]
 """Action number to what each of its columns says; blank columns are left out."""
@@ -79,6 +82,21 @@ def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator
         if ref not in now:
             said = gone.get("Action") or gone.get("Recommendation", "")
             yield Difference(ref, WHOLE, said, "", "No longer in the plan")
+
+
+def first_record(now: State) -> Iterator[Difference]:
+    """The plan as it stands, for a record that holds nothing yet: cell by cell, or of a long plan action by action.
+
+    A plan of 8,000 actions has 50,000 cells, and every later run would have to read a row for each of them.
+    """
+    if sum(map(len, now.values())) <= MOST_CELLS:
+        yield from differences({}, now)
+        return
+    for ref, texts in now.items():
+        if text := whole_action(texts):
+            yield Difference(ref, WHOLE, "", text, "New action")
+        else:
+            yield from differences({}, {ref: texts})
 
 
 def whole_action(texts: Mapping[str, str]) -> str:

@@ -14,7 +14,16 @@ from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.read import plan_of
 from plan_xl.recording import HistoryRow, append_history, history_rows
-from plan_xl.recording.states import WHOLE, Difference, State, differences, last_recorded, state_of, whole_action
+from plan_xl.recording.states import (
+    WHOLE,
+    Difference,
+    State,
+    differences,
+    first_record,
+    last_recorded,
+    state_of,
+    whole_action,
+)
 from plan_xl.returns.agency_summary import agency_summary, moved_on_record
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import AT_ONCE, KINDS, Change
@@ -200,7 +209,7 @@ def _history(book: PlanWorkbook, edits: Edits, now: State, *, who: str, meeting:
     first = "First record" if not history else ""
     rows = [
         HistoryRow(edits.on, None, who, f.ref, f.column, f.old, f.new, first or f.reason)
-        for f in differences(last_recorded(history), before)
+        for f in (differences(last_recorded(history), before) if history else first_record(before))
     ]
     of_action = {ref: change for (ref, _), change in edits.reasons.items()}
     whole = {ref: text for ref in now if ref not in before and (text := whole_action(now[ref]))}
