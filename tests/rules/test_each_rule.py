@@ -115,6 +115,7 @@ CASES = [
     Case("PLN020", plan(notes=(note("something new"),)), plan(notes=(note("paired by order"),)), "C3"),
     Case("PLN021", plan(notes=(note("action column assumed"),)), plan(), "C3"),
     Case("PLN022", plan(notes=(note("vague heading"),)), plan(), "C3"),
+    Case("PLN023", plan(notes=(note("maybe a plan"),)), plan(notes=(note("no plan table"),)), "C3"),
     Case("LED001", plan(action(lead_text="")), plan(action(lead_text="", **DONE)), "D3"),
     Case("LED002", plan(register=registered(RegisteredLead("Chair"))), plan(register=registered(HELD)), "D3"),
     Case(

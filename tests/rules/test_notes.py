@@ -10,7 +10,7 @@ import pytest
 
 import plan_xl
 from plan_xl.rules.catalogue import RULES
-from plan_xl.rules.structure import NOT_ASKED
+from plan_xl.rules.reader_notes import NOT_ASKED
 
 SOURCE = Path(plan_xl.__file__).parent
 ASKED = {doubt for rule in RULES.values() if rule.subject == "note" for doubt in rule.doubts}

@@ -94,13 +94,15 @@ def _not_achieved(steps: int) -> Achieved:
 class Dating:
     """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from.
 
-    `vague_heading` is the heading of the dates where it does not say that they are dates to finish by.
+    `vague_heading` is the heading of the dates where it does not say that they are dates to finish by;
+    `earlier_revised` are the columns of earlier revised dates, the latest first.
     """
 
     plan_date: date | None = None
     base_date: date | None = None
     terms: bool = False
     vague_heading: str = ""
+    earlier_revised: tuple[str, ...] = ()
 
 
 def read_date(value: object, dating: Dating) -> Timescale:
@@ -124,11 +126,12 @@ def _completion(draft: Draft, dating: Dating) -> tuple[str, Timescale, date | No
     texts = draft.texts
     target = read_date(value_of(draft, "completion"), dating)
     first = read_date(value_of(draft, "original"), dating) if "original" in texts else None
-    if "revised" in texts and not _NO_CHANGE.match(texts["revised"]):
-        revised = read_date(value_of(draft, "revised"), dating)
+    moved = [n for n in ("revised", *dating.earlier_revised) if n in texts and not _NO_CHANGE.match(texts[n])]
+    if moved:
+        revised = read_date(value_of(draft, moved[0]), dating)
         if revised.due or revised.kind != "none" or "completion" not in texts:
-            return "revised", revised, (first.due if first else None) or target.due
-        problem = revised.problem or f"The revised date “{texts['revised']}” cannot be read."
+            return moved[0], revised, (first.due if first else None) or target.due
+        problem = revised.problem or f"The revised date “{texts[moved[0]]}” cannot be read."
         return "completion", replace(target, problem=problem, doubt=revised.doubt or "unreadable"), None
     if first and "completion" not in texts:
         return "original", first, None

@@ -27,6 +27,7 @@ SPOKEN = {
 
 _BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
 _PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
+_SPONSOR = late(r"\b(?:sponsor|sro|champion|oversight)\b", re.I)
 _LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
 _OF_RECOMMENDATION = late(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
 _OF_ACTION = late(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
@@ -40,6 +41,7 @@ _DATE = late(
 _MAYBE_ACTIONS = late(r"\b(?:response|reply|actions?|plan|work|measures?)\b", re.I)
 _NUMBER_HEADING = late(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W*", re.I)
 _NUMBER = late(r"\W*(?:[A-Za-z]{1,5}[ ./-]?)?\d{1,3}(?:[.]\d{1,2})*[a-z]?\W*")
+_COMPLETED_BY = late(r"\W*(?:to\s+be\s+)?(?:completed|done|actioned|delivered|achieved|implemented)\s+by\W*", re.I)
 _ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b", re.I)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
 _ANY_DATE = late(
@@ -114,16 +116,36 @@ def _numbering(headings: Mapping[int, str]) -> int | None:
     return named[0] if len(named) == 1 else others[0] if len(others) == 1 else None
 
 
-def settle_by_values(meanings: dict[int, str | None], values: Mapping[int, Sequence[Value]]) -> None:
-    """Under "Complete" or "Done?" stand dates as often as words: where most are dates, it is the date achieved."""
+def settle_by_values(
+    meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
+) -> int | None:
+    """What only the values tell: who or when under "Completed by", a date or a word under "Complete" or "Done?".
+
+    Where most are dates, "Complete" is the date achieved. Gives the place of a column that had no meaning before.
+    """
+    found = _settle_completed_by(meanings, headings, values)
     if _of(meanings, "achieved"):
-        return
+        return found
     for n in _of(meanings, "status"):
         written = [value for value in values.get(n, ()) if value != ""]
         dates = sum(isinstance(value, date) or bool(_DATE.search(shown(value))) for value in written)
         if dates > 0.5 * len(written):
             meanings[n] = "achieved"
-            return
+            break
+    return found
+
+
+def _settle_completed_by(
+    meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
+) -> int | None:
+    if _of(meanings, "completion") or _of(meanings, "revised"):
+        return None
+    for n in [n for n, meaning in meanings.items() if meaning is None and _COMPLETED_BY.fullmatch(headings[n])]:
+        written = [text for value in values.get(n, ()) if value != "" and (text := shown(value).strip())][:50]
+        dates = sum(read_timescale(text).kind != "none" for text in written)
+        meanings[n] = "completion" if dates >= 0.5 * len(written) else "lead" if not _of(meanings, "lead") else None
+        return n if meanings[n] else None
+    return None
 
 
 def _settle_action(
@@ -181,6 +203,11 @@ def _settle_leads(meanings: dict[int, str | None], headings: Mapping[int, str]) 
     if bare and len(leads) == 2 and not _of(meanings, "completion"):
         meanings[bare[0]] = "completion"
         return
+    sponsors = [n for n in leads if _SPONSOR.search(headings[n])]
+    if sponsors and len(sponsors) < len(leads):
+        for n in sponsors:
+            meanings[n] = None
+        leads = _of(meanings, "lead")
     if len(leads) > 1 and not _of(meanings, "agency"):
         bodies = [n for n in leads if _BODY_WORDS.search(headings[n]) and not _PERSON_WORDS.search(headings[n])]
         if bodies and len(bodies) < len(leads):
@@ -251,13 +278,14 @@ def _two_columns(
         if meaning == "ref" and _numbering({n: headings[n] for n in found}) is not None:
             continue  # one numbers the recommendations, the other the actions
         used = _used(found, headings) if meaning == "comments" else found[:1]
-        series = _series(found, headings) if meaning == "comments" else []
+        progress = meaning == "comments"
+        series = _series(found, headings) if progress or meaning == "revised" else []
         for n in series[1:]:
             text = (
-                f"{_named(series[0], headings, address)} is read as the comments, and {_named(n, headings, address)} "
+                f"{_named(series[0], headings, address)} is read as the {spoken}, and {_named(n, headings, address)} "
                 "where that is blank; all of them are kept."
             )
-            notes.append(Note("earlier progress", text, sheet, address(n)))
+            notes.append(Note("earlier progress" if progress else "earlier date", text, sheet, address(n)))
             meanings[n] = None
         for n in [] if series else found:
             if n in used:
@@ -283,7 +311,7 @@ def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
 
 
 def _series(found: list[int], headings: Mapping[int, str]) -> list[int]:
-    """Progress columns that follow one another in time ("Q1 update", "Q2 update"), the latest first; else []."""
+    """Columns that follow one another in time ("Q1 update", "Q2 update"), the latest first; else []."""
     if len(found) < 2 or len({_undated(headings[n]) for n in found}) > 1:
         return []
     latest = _used(found, headings)[0]

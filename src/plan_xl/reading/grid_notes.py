@@ -1,9 +1,39 @@
-"""What a sheet hides from whoever reads only its values: errors, formulas never worked out, hidden parts."""
+"""What a sheet hides from whoever reads only its values: errors, unworked formulas, hidden parts; what was not read."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from plan_xl.plan import Note, column_letters
-from plan_xl.reading.grids import Grid
+from plan_xl.reading.grids import Grid, Value
+from plan_xl.wording.late_patterns import late
+
+_LOOKED_AT = 500
+"""Rows: what may be a plan shows it in its first so many."""
+_DATE = late(
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\W{0,2}(?:20)?\d\d\b",
+    re.I,
+)
+_VERSIONS = late(r"^\W*(?:version|revision|amend\w*|author|changes?\s+made|issue\s+(?:no|number))\b", re.I)
+
+
+def not_read(grid: Grid) -> list[Note]:
+    """That a sheet in which something is written holds no plan; and where its rows look like actions, that too."""
+    rows = [written for row in grid.rows[:_LOOKED_AT] if (written := [value for value in row if value != ""])]
+    if not rows:
+        return []
+    text = f"“{grid.title}” holds no table with the headings of a plan: not read."
+    versions = any(_VERSIONS.match(value) for row in rows for value in row if isinstance(value, str))
+    if sum(map(_like_an_action, rows)) < 2 or versions:
+        return [Note("no plan table", text, grid.title)]
+    text += " Some of its rows have words and a date, as actions have."
+    return [Note("maybe a plan", text, grid.title)]
+
+
+def _like_an_action(row: list[Value]) -> bool:
+    dates = sum(isinstance(value, date) or (isinstance(value, str) and bool(_DATE.search(value))) for value in row)
+    return len(row) > 2 and dates > 0 and any(isinstance(value, str) and value.count(" ") >= 3 for value in row)
 
 
 def notes_of_grid(grid: Grid, first: int, last: int) -> list[Note]:

@@ -13,7 +13,7 @@ from plan_xl.reading.cards import CardTable, tables_or_cards
 from plan_xl.reading.column_meanings import numbers_recommendations
 from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
-from plan_xl.reading.grid_notes import notes_of_grid
+from plan_xl.reading.grid_notes import not_read, notes_of_grid
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.grouping import Group, group_rows, ref_numbers_recommendations
 from plan_xl.reading.plan_date import dating_of
@@ -67,7 +67,7 @@ def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: 
             page = carried_on(grid, before.table)
             found = [page] if page else []
         if not found:
-            said += _not_read(grid)
+            said += not_read(grid)
         for each in found:
             table = each.table if isinstance(each, CardTable) else each
             before = _read_table(each, in_force, register, before)
@@ -91,13 +91,6 @@ def _candidates(grids: list[Grid], sheet: str | None) -> list[Grid]:
             raise PlanXlError(f"There is no sheet “{sheet}”. The sheets are {sheets_looked_at(grids)}.")
         return found
     return [g for g in grids if g.ours != "report" and g.title.casefold() not in _RECORDS and not is_settings_sheet(g)]
-
-
-def _not_read(grid: Grid) -> list[Note]:
-    """That a sheet in which something is written holds no plan."""
-    if not any(value != "" for row in grid.rows for value in row):
-        return []
-    return [Note("no plan table", f"“{grid.title}” holds no table with the headings of a plan: not read.", grid.title)]
 
 
 @dataclass(frozen=True)
@@ -154,6 +147,7 @@ def _read_table(
         for column, name in names.items()
     }
     dating, assumed = dating_of(table, settings, sheet)
+    dating = replace(dating, earlier_revised=_earlier(table, names, "earlier date"))
     context = Context(
         settings,
         dating,
@@ -161,7 +155,7 @@ def _read_table(
         headings,
         has_action=has_action,
         refs=not by_recommendation,
-        earlier_comments=_earlier_comments(table, names),
+        earlier_comments=_earlier(table, names, "earlier progress"),
     )
     rows.clear()
     actions, said = _actions_of(groups, numbers, stacked, context, sheet)
@@ -174,7 +168,7 @@ def _read_table(
         else _layout(joined=bool(joined), stacked=bool(stacked), steps=any(note.code == "added step" for note in said)),
         *((1, 0) if card else (table.last_heading + 2, table.last_row + 1)),
         table.grid.kind,
-        tuple(n for n in table.notes if n.code in ("two columns", "earlier progress")),
+        tuple(n for n in table.notes if n.code in ("two columns", "earlier progress", "earlier date")),
     )
     last = groups[-1] if groups else before.last if before else None
     return _Read(
@@ -207,10 +201,10 @@ def _actions_of(
     return actions, notes + unsettled
 
 
-def _earlier_comments(table: TableFound, names: dict[int, str]) -> tuple[str, ...]:
-    """The columns of earlier progress, the latest first."""
+def _earlier(table: TableFound, names: dict[int, str], code: str) -> tuple[str, ...]:
+    """The columns of earlier progress or dates, the latest first, as the table's notes of this code say."""
     cells = {f"{column_letters(n + 1)}{table.last_heading + 1}": name for n, name in names.items()}
-    return tuple(cells[note.cell] for note in table.notes if note.code == "earlier progress" and note.cell in cells)
+    return tuple(cells[note.cell] for note in table.notes if note.code == code and note.cell in cells)
 
 
 def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:

@@ -35,7 +35,8 @@ _BAND = late(
     re.I,
 )
 _RECOMMENDATION = late(
-    r"^\W*(?:recommendation|rec\.?\s*\d|R\s?\d|finding|learning\s+(?:point|theme)|theme|issue|priority|objective|\d{1,2}(?:\.\d{1,2})*[.):]\s)",
+    r"^\W*(?:recommendation|rec\.?\s*\d|R\s?\d|finding|learning\s+(?:point|theme)|theme|issue|priority|objective"
+    r"|(?:area\s+for\s+(?:improvement|development)|key\s+(?:issue|action|priority)|AFI)\s*\d|\d{1,2}(?:\.\d{1,2})*[.):]\s)",
     re.I,
 )
 _DOING = late(

@@ -152,9 +152,9 @@ def _title(table: TableFound) -> _Band:
     title = title_above(table) if table.column("recommendation") is None else ""
     grid = table.grid
     for row in range(table.first_heading - 1, max(-1, table.first_heading - 4), -1):
-        for n, value in enumerate(grid.rows[row]):
-            if title and value != "":
-                return _Band(title, ((row + 1) * WIDTH + n,))
+        places = tuple((row + 1) * WIDTH + n for n, value in enumerate(grid.rows[row]) if value != "")
+        if title and places:
+            return _Band(title, places)
     return _Band(title)
 
 

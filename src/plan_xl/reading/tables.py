@@ -19,8 +19,14 @@ TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "origi
 """Meanings of which a plan has one beside its recommendations or actions."""
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
 _LIST_NUMBER = late(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
+_NUMBERED = late(r"\W*(?:rec\w*|R)\.?\s*\d+\W*", re.I)
 _PAGE_MARK = late(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
 _PAGE_TITLE = late(r"^(?:table|page|sheet)\s*\d+$", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_PERIOD = late(  # the heading of a column of a time chart
+    rf"\W*(?:(?:w/?[ce]|week|wk|month|mth|q(?:tr|uarter)?)\W*\d*\W*|[jfmasond])?(?:\d{{1,2}}\W+)?(?:{_MONTH}\W*)?(?:\d{{2,4}})?\W*",
+    re.I,
+)
 _LONG = 12  # words, outside brackets: more than a heading has
 
 
@@ -91,7 +97,8 @@ def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
     pages = grid.kind == "word" or (_PAGE_TITLE.match(grid.title) and _PAGE_TITLE.match(before.grid.title))
     used = _used(zip(*grid.rows, strict=True))
     columns = {column.column - 1 for column in before.columns}
-    if not pages or not grid.rows or not used <= columns or len(used) < max(3, 0.6 * len(columns)):
+    alike = grid.kind == "word" and len(columns) > 3 and bool(grid.rows) and len(grid.rows[0]) == max(columns) + 1
+    if not pages or not grid.rows or not used <= columns or len(used) < (2 if alike else max(3, 0.6 * len(columns))):
         return None
     text = f"No headings: read as going on from “{before.grid.title}”, with its columns."
     note = Note("headings carried on", text, grid.title)
@@ -113,12 +120,14 @@ def _headings_of(table: TableFound) -> dict[int, str]:
 
 
 def _title_row(grid: Grid, heading: int) -> int:
-    """The row of the lone text just above a heading row, which titles that table; else the heading row."""
+    """The row of the lone text, or of "Recommendation 1" and its text, just above a heading row; else that row."""
     row = heading - 1
     while row > 0 and not any(value != "" for value in grid.rows[row]):
         row -= 1
-    lone = row > 0 and sum(value != "" for value in grid.rows[row]) == 1 and heading - row <= 2
-    return row if lone else heading
+    texts = [value for value in grid.rows[row] if value != ""] if 0 <= row < heading and heading - row <= 2 else []
+    if len(texts) == 2:
+        return row if _NUMBERED.fullmatch(shown(texts[0])) and len(shown(texts[1])) > 20 else heading
+    return row if len(texts) == 1 else heading
 
 
 def title_above(table: TableFound) -> str:
@@ -127,7 +136,7 @@ def title_above(table: TableFound) -> str:
     if table.first_heading > 0:
         row = _title_row(grid, table.first_heading)
         if row < table.first_heading:
-            return next(shown(value).strip() for value in grid.rows[row] if value != "")
+            return " ".join(shown(value).strip() for value in grid.rows[row] if value != "")
     elif grid.above:
         return grid.above[-1].strip()
     return ""
@@ -218,7 +227,11 @@ def _is_plan(texts: dict[int, str]) -> bool:
     known = [meaning for meaning, _ in found if meaning]
     if not sure & {"recommendation", "action"} or not sure & TELLING:
         return False
-    if len(known) < 0.5 * len(texts) and len(sure) < 4:
+    others = sum(
+        not meaning and not _PERIOD.fullmatch(text)
+        for meaning, text in zip((m for m, _ in found), texts.values(), strict=True)
+    )
+    if len(known) < others and len(set(known)) < 4:
         return False
     long = sum(len(text.split("(")[0].split()) > _LONG and "\n" not in text for text in texts.values())
     sentences = sum(text.endswith((".", ";")) and text.count(" ") >= 3 for text in texts.values())
@@ -245,7 +258,8 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     for n in sorted(used - set(texts) - set(beside)):
         texts[n], meanings[n] = "", None  # a column without a heading
     _settle_unheaded(grid, headings, end, texts, meanings)
-    settle_by_values(meanings, values)
+    told = settle_by_values(meanings, texts, values)
+    notes = [n for n in notes if told is None or n.cell != f"{column_letters(told + 1)}{headings.last + 1}"]
     columns = tuple(Column(n + 1, texts[n], meanings[n]) for n in sorted(texts))
     if _only_figures(grid, headings.last + 1, end, columns):
         return None

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plan_xl.rules import achieved, completion_dates, evidence, leads, personal, returns, safety, statuses, structure
+from plan_xl.rules import (
+    achieved,
+    completion_dates,
+    evidence,
+    leads,
+    personal,
+    reader_notes,
+    returns,
+    safety,
+    statuses,
+    structure,
+)
 from plan_xl.rules.context import Broken
 from plan_xl.rules.rule import Rule, Subject
 
@@ -21,7 +32,7 @@ FAMILIES: Mapping[str, str] = {
 }
 """The families in the order of the catalogue, and their names."""
 
-_MODULES = (structure, leads, completion_dates, achieved, statuses, evidence, returns, safety, personal)
+_MODULES = (structure, reader_notes, leads, completion_dates, achieved, statuses, evidence, returns, safety, personal)
 
 RULES: Mapping[str, Rule] = {rule.code: rule for module in _MODULES for rule in module.RULES}
 """Every rule by its code, in the order of the catalogue."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from plan_xl.rules.rule import DESIGN, NOBODY, TIDY, Rule
+from plan_xl.rules.rule import DESIGN, KEEPER, NOBODY, TIDY, Rule
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from plan_xl.rules.context import Broken, Context
 
-_KEEPER = "Whoever keeps the plan"
 
 RULES = (
     Rule(
@@ -40,7 +39,7 @@ RULES = (
         example="A lead as it is written in the Leads register",
         source=f"{DESIGN}: the Leads register.",
         consequence=NOBODY,
-        ask=_KEEPER,
+        ask=KEEPER,
         column="name",
         subject="lead",
     ),
@@ -54,7 +53,7 @@ RULES = (
         example="Chair of the PPO Sub-group, in both places",
         source="Found in a published plan: “Chair PPO Sub-group” and “Chair of the PPO Sub-group”.",
         consequence=TIDY,
-        ask=_KEEPER,
+        ask=KEEPER,
         column="name",
         subject="lead",
     ),
@@ -82,7 +81,7 @@ RULES = (
         example="Director of Nursing; Head of Safeguarding",
         source="Found in real plans: of 59 lead cells 25 named several leads, joined in four different ways.",
         consequence=NOBODY,
-        ask=_KEEPER,
+        ask=KEEPER,
         column="lead_text",
         doubts=("unsure split",),
     ),
@@ -110,7 +109,7 @@ RULES = (
         example="1. Head of Safeguarding",
         source="Found in a published plan: two actions in one row with two leads.",
         consequence=NOBODY,
-        ask=_KEEPER,
+        ask=KEEPER,
         column="lead_text",
         doubts=("unsure pairing",),
     ),
@@ -124,7 +123,7 @@ RULES = (
         example="Head of Safeguarding, Northbridge Hospitals",
         source=f"{DESIGN}: unsure leads are kept whole, and asked about.",
         consequence=NOBODY,
-        ask=_KEEPER,
+        ask=KEEPER,
         column="lead_text",
     ),
 )

@@ -37,7 +37,11 @@ def table_table(plan: ActionPlan) -> pd.DataFrame:
 def heading_table(plan: ActionPlan) -> pd.DataFrame:
     """One row a heading of a plan table; `asked`: a note speaks of it already (two columns for one meaning)."""
     rows: dict[str, dict[str, object]] = {}
-    asked = {(note.sheet, note.cell) for note in _notes(plan) if note.code in ("two columns", "earlier progress")}
+    asked = {
+        (note.sheet, note.cell)
+        for note in _notes(plan)
+        if note.code in ("two columns", "earlier progress", "earlier date")
+    }
     for number, table in enumerate(plan.tables):
         for column in table.columns:
             cell = CellRef(table.sheet, table.heading_row, column.column)

@@ -24,6 +24,9 @@ CONSEQUENCES = (OVERDUE, NOBODY, NOTHING_TO_SHOW, TIDY)
 DESIGN = "The plan_xl design"
 """Start of `source` for what plan_xl itself decided; published guidance and real plans are named in full."""
 
+KEEPER = "Whoever keeps the plan"
+"""Who can answer what is asked about the layout."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
