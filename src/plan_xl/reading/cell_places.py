@@ -24,6 +24,13 @@ class CellPlaces(Mapping[str, tuple[CellRef, ...]]):
         """The cells of a column, in reading order."""
         return cells_at(self._sheet, self._places[name])
 
+    def column_of(self, name: str) -> int | None:
+        """The 1-based sheet column of the first cell of a column; None where nothing is written in it."""
+        place = self._places.get(name)
+        if place is None:
+            return None
+        return (place if isinstance(place, int) else place[0]) % WIDTH + 1
+
     def __iter__(self) -> Iterator[str]:
         """The names of the columns in which something is written."""
         return iter(self._places)

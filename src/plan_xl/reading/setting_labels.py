@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Form = Literal["text", "date", "days", "count", "yes", "backups"]
@@ -91,6 +91,7 @@ _SPELLINGS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A label in plain lower-case words: brackets, punctuation and repeated spaces gone."""
     words = " ".join(re.sub(r"[^\w]+", " ", text.lower().replace("_", " ")).split())

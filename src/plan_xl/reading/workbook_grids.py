@@ -11,11 +11,11 @@ from plan_xl.errors import PlanXlError
 from plan_xl.ownership import NAME, read_ownership
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
-from plan_xl.workbooks.archive import read_entries, write_entries
+from plan_xl.workbooks.archive import read_entries, written_entries
 from plan_xl.workbooks.markup import DAMAGED, is_utf8, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
-from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
+from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart, workbook_to_read
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -40,7 +40,7 @@ def read_workbook(data: bytes) -> list[Grid]:
     Raises PlanXlError (Refused) where the workbook is damaged, locked, or too large to be read safely.
     """
     package = package_to_read(data)
-    book = WorkbookPart(package)
+    book = workbook_to_read(package)
     parts = {r.id: r for r in package.relationships(book.part)}
     struck_styles = _struck_styles(package, book.part)
     facts: dict[int, SheetFacts] = {}
@@ -127,7 +127,7 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
             entries.append(replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
         else:
             entries.append(entry)
-    return write_entries(entries)
+    return written_entries(entries)
 
 
 def _refuse_endless(title: str, facts: SheetFacts) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.wording.phrase_tables import word_set
@@ -205,6 +205,7 @@ def _day(value: Value) -> date | None:
     return read_timescale(shown(value)).due
 
 
+@lru_cache(maxsize=16384)
 def _folded(text: str) -> str:
     """A name for comparing: small letters, "&" as "and", no "the", apostrophes gone, all other marks spaces."""
     return " ".join(_words(text)).casefold()

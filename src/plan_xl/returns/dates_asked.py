@@ -65,6 +65,8 @@ def _first_typed_over(board: Board, action: Action, answer: Answer) -> bool:
     """Whether a form that we issued came back with another first date than any that the plan knows of."""
     if answer.sheet.casefold() != FORM_SHEET or not answer.first_text.strip():
         return False
+    if answer.first_text in (action.completion_text, answer.agreed_text, answer.completion_text):
+        return False
     read = read_timescale(answer.first_text)
     texts = [action.completion_text, *action.completion_text.splitlines(), answer.agreed_text, answer.completion_text]
     known = board.earlier_dates.get(action.ref or "", frozenset()) | {plain(text) for text in texts}

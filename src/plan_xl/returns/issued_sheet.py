@@ -67,15 +67,14 @@ def issued_rows(grids: Iterable[Grid]) -> tuple[IssuedRow, ...]:
     heads, places = _headings(grid)
     rows = []
     for number, row in enumerate(grid.rows[heads + 1 :], heads + 2):
-        cells = {name: row[place] for name, place in places.items()}
-        if not any(shown(value).strip() for value in cells.values()):
+        first, *texts = [shown(row[places[name]]).strip() for name in NAMES]
+        if not first and not any(texts):
             continue
-        issued = _day(cells[NAMES[0]])
+        issued = _day(row[places[NAMES[0]]])
         if issued is None:
-            said = shown(cells[NAMES[0]])
+            said = shown(row[places[NAMES[0]]])
             place = f"{TITLE}!{column_letters(places[NAMES[0]] + 1)}{number}"
             raise PlanXlError(f"{place} should be the day on which the return was issued, and is “{said}”.")
-        texts = [shown(cells[name]).strip() for name in NAMES[1:]]
         rows.append(IssuedRow(issued, *texts))
     return tuple(rows)
 

@@ -86,10 +86,13 @@ def differences(board: Board, action: Action, answer: Answer, origin: Origin) ->
         *completion_changes(action, answer, origin.on, origin.change),
         *date_changes(board, action, answer, origin.change, origin.on),
     ]
-    if not leaves_as_is(answer.lead_text) and _other_leads(board, action, answer):
+    other = answer.lead_text != action.lead_text and not leaves_as_is(answer.lead_text)
+    if other and _other_leads(board, action, answer):
         found.append(origin.change("lead changed", action, answer, "lead_text", action.lead_text, answer.lead_text))
     for name in ("dispute", "update"):
         said = getattr(answer, name)
+        if not said:
+            continue
         theirs = name == "dispute" or _NOT_OURS.search(said)
         if theirs and not objects_to_nothing(said) and not _said_before(said, action):
             found.append(origin.change("disputed", action, answer, "comments", "", said, name=name))
@@ -110,11 +113,14 @@ def updates(
     Beside progress, evidence and difference made these are words that stand where a date is expected ("Ongoing" under
     Date completed), a status, a reason with no new date beside it, and what was typed under Last quarter.
     """
+    texts = {name: said for name, said in _said(action, answer, origin, found).items() if not said_nothing(said)}
+    if not texts:
+        return
     known = "\n".join((action.comments, answer.last_quarter))
     before = "\n".join((action.comments, action.board_comment, board.earlier_comments.get(action.ref or "", "")))
     carried = {change.agency_says for change in found}
-    for name, said in _said(action, answer, origin, found).items():
-        if said_nothing(said) or said in carried:
+    for name, said in texts.items():
+        if said in carried:
             continue
         lines = new_lines(said, before if name == "last_quarter" else known)
         once_more = not lines and name == "update" and _said_once_more(board, action, answer, origin)
@@ -179,6 +185,8 @@ def _wording(board: Board, action: Action, answer: Answer, origin: Origin) -> It
     own = board.is_single_agency(action)
     for name in ("recommendation", "action", "evidence"):
         ours, theirs = str(getattr(action, name)), str(getattr(answer, name))
+        if ours == theirs:
+            continue
         if name == "recommendation" and plain(without_number(theirs)) == plain(without_number(ours)):
             continue
         if not said_nothing(theirs) and plain(theirs) != plain(ours):

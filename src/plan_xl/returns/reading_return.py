@@ -6,10 +6,12 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable
+from plan_xl.reading.cell_places import CellPlaces
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.read import plan_of
@@ -82,10 +84,13 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
 def _left(plan: ActionPlan) -> Iterator[str]:
     """Headings of the columns that are no part of a return and have words in them ("Barriers"), each once."""
     meanings = {" ".join(c.heading.split()): c.meaning or "" for table in plan.tables for c in table.columns}
-    found = dict.fromkeys(h for action in plan.actions for h, text in action.extra.items() if _words(text))
-    for heading in found:
-        if not meanings.get(heading) and not _field(heading, ""):
-            yield heading
+    further = dict.fromkeys(heading for action in plan.actions for heading in action.extra)
+    unknown = {heading for heading in further if not meanings.get(heading) and not _field(heading, "")}
+    if unknown:
+        yield from dict.fromkeys(
+            heading for action in plan.actions for heading, text in action.extra.items()
+            if heading in unknown and _words(text)
+        )  # fmt: skip
 
 
 def _words(text: str) -> bool:
@@ -108,9 +113,16 @@ def answers_of(plan: ActionPlan) -> Iterator[Answer]:
             if column.meaning == "revised":
                 revised.add((table.sheet, column.column))
     for action in plan.actions:
-        date = action.cell("completion_text") if revised else None
-        asked = date is not None and (date.sheet, date.column) in revised
+        asked = bool(revised) and (action.sheet, _column(action, "completion_text")) in revised
         yield _answer(action, meanings.get(action.sheet, {}), requested=asked)
+
+
+def _column(action: Action, name: str) -> int | None:
+    """The 1-based sheet column that a text was read from."""
+    if isinstance(action.cells, CellPlaces):
+        return action.cells.column_of(name)
+    cell = action.cell(name)
+    return cell.column if cell else None
 
 
 def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> Answer:
@@ -176,6 +188,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
     )
 
 
+@lru_cache(maxsize=4096)
 def _field(heading: str, meaning: str) -> str:
     if meaning in ("reason", "impact", "dispute", "completion", "original"):
         return meaning
@@ -199,15 +212,20 @@ def labels_of(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> dict[str, s
         if grid.title not in first_row and not settings:
             continue
         rows = grid.rows if settings else grid.rows[: first_row[grid.title] - 1]
-        lines = [[shown(value).strip() for value in row] for row in rows] + [[line] for line in grid.above]
+        lines = [tuple([shown(value).strip() for value in row]) for row in rows] + [(line,) for line in grid.above]
         for line in lines:
             for name, value in _said(line):
                 labels.setdefault(name, value)
     return labels
 
 
-def _said(line: Sequence[str]) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _said(line: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Labels of one row with the text after them: in the next written cell, or in the same one after a colon."""
+    return tuple(_labelled(line))
+
+
+def _labelled(line: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, text in enumerate(line):
         if not text or len(text) > 200:
             continue

@@ -36,7 +36,7 @@ _DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")
 
 def said_nothing(text: str) -> bool:
     """Whether an update says nothing in writing: “verbal update”, “no change”, “as last quarter”."""
-    return not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
+    return not text or not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
 
 
 def leaves_as_is(text: str) -> bool:

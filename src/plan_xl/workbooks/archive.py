@@ -114,6 +114,15 @@ def read_entries(data: bytes) -> list[Entry]:
     return list(entries)
 
 
+def written_entries(entries: Iterable[Entry]) -> bytes:
+    """As `write_entries`; whoever reads a small file's list of parts next is given these."""
+    kept = list(entries)
+    data = write_entries(kept)
+    if len(data) <= _SMALL:
+        _latest.append((data, kept))
+    return data
+
+
 def _entries(data: bytes) -> list[Entry]:
     view = memoryview(data)
     try:

@@ -132,6 +132,8 @@ def _has_doctype(entry: Entry) -> bool:
     length = _PROLOGUE
     while True:
         head = _head(entry, length)
+        if b"\0" not in head and b"<!" not in head and _FIRST_ELEMENT.search(head):
+            return False  # as nearly every part: neither a comment nor a declaration before the first element
         text = head.replace(b"\0", b"")  # UTF-16 looks like this too
         first = _FIRST_ELEMENT.search(_without_comments(text))
         if first or len(head) < length:

@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections import deque
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from plan_xl.workbooks.archive import Entry, pack, read_entries, repack, write_entries
@@ -168,17 +169,8 @@ class Package:
         return self._related[part]
 
     def _relationships_in(self, part: str, data: bytes) -> list[Relationship]:
-        found = []
-        for entry in parse(data).children:
-            values = entry.attributes
-            if entry.tag != "Relationship" or "Id" not in values:
-                continue
-            target, external = values.get("Target", ""), values.get("TargetMode") == "External"
-            kind = values.get("Type", "").rstrip("/").rpartition("/")[2]
-            found.append(
-                Relationship(values["Id"], kind, target if external else self._resolve(part, target), external)
-            )
-        return found
+        links = _usual_links(data) if len(data) < _USUAL else _links(data)
+        return [link if link.external else replace(link, target=self._resolve(part, link.target)) for link in links]
 
     def _resolve(self, part: str, target: str) -> str:
         """The part that a target names, spelled as stored where there is one."""
@@ -279,9 +271,32 @@ def _entries_of(data: bytes) -> list[Entry]:
     return read_entries(data)
 
 
+@lru_cache(maxsize=64)
+def _usual_links(data: bytes) -> tuple[Relationship, ...]:
+    """As `_links`, of a short list: forms of one kind have the same, byte for byte."""
+    return _links(data)
+
+
+def _links(data: bytes) -> tuple[Relationship, ...]:
+    """A list of relationships with its targets as written."""
+    found = []
+    for entry in parse(data).children:
+        values = entry.attributes
+        if entry.tag == "Relationship" and "Id" in values:
+            external = values.get("TargetMode") == "External"
+            kind = values.get("Type", "").rstrip("/").rpartition("/")[2]
+            found.append(Relationship(values["Id"], kind, values.get("Target", ""), external))
+    return tuple(found)
+
+
 def part_name(entry: Entry) -> str:
     """An entry's part name: forward slashes, no slash in front."""
-    text = entry.name.decode("utf-8" if entry.flags & 0x800 else "cp437", errors="replace")
+    return _part_name(entry.name, utf8=bool(entry.flags & 0x800))
+
+
+@lru_cache(maxsize=512)
+def _part_name(name: bytes, *, utf8: bool) -> str:
+    text = name.decode("utf-8" if utf8 else "cp437", errors="replace")
     return text.replace("\\", "/").lstrip("/")
 
 
@@ -296,6 +311,7 @@ def owner_of(relationships: str) -> str:
     return re.sub(r"(^|/)_rels/([^/]*)\.rels$", r"\1\2", relationships, flags=re.IGNORECASE)
 
 
+_USUAL = 1 << 14
 _latest: deque[tuple[bytes, Package]] = deque(maxlen=1)
 _SMALL = 1 << 20
 

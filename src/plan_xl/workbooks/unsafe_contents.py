@@ -11,7 +11,7 @@ from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, owner_of, package_to_read
 from plan_xl.workbooks.refused import Refused
-from plan_xl.workbooks.workbook_part import WorkbookPart
+from plan_xl.workbooks.workbook_part import WorkbookPart, workbook_to_read
 
 _MACRO_KINDS = ("vbaProject", "xlMacrosheet", "xlIntlMacrosheet")
 _LINK_KINDS = ("externalLink", "externalLinkPath", "xlExternalLinkPath", "attachedTemplate", "frame", "subDocument")
@@ -82,7 +82,7 @@ def unsafe_contents(data: bytes) -> tuple[Note, ...]:
 
 def _workbook(package: Package) -> WorkbookPart | None:
     try:
-        return WorkbookPart(package)
+        return workbook_to_read(package)
     except Refused:  # a Word file
         return None
 

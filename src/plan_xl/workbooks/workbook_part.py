@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse, whole
@@ -45,6 +46,22 @@ class DefinedName:
     text: str
     raw: bytes
     index: int | None = None
+
+
+_latest: deque[tuple[Package, WorkbookPart]] = deque(maxlen=1)
+
+
+def workbook_to_read(package: Package) -> WorkbookPart:
+    """The workbook part of a package that is only read: the same object for its readers one after the other.
+
+    Raises Refused as `WorkbookPart`.
+    """
+    for known, book in tuple(_latest):
+        if known is package:
+            return book
+    book = WorkbookPart(package)
+    _latest.append((package, book))
+    return book
 
 
 class WorkbookPart:
