@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from plan_xl import PlanXlError
+from plan_xl.commands.reading_progress import MANY, processes_for
 from plan_xl.returns import reading_all
 from plan_xl.returns.consolidating import consolidate
 from plan_xl.returns.rolled_up import roll_up
@@ -97,3 +100,38 @@ def test_files_that_are_there_are_not_written_over(places: tuple[Path, Path], tm
         roll_up(board, [returns], tmp_path, on=ON)
     assert [path.name for path in tmp_path.iterdir()] == ["actions.parquet"]
     assert (tmp_path / "actions.parquet").read_bytes() == b"mine"
+
+
+def test_the_command_rolls_up_into_files_though_its_entry_point_leaves_pyarrow_out(
+    places: tuple[Path, Path], tmp_path: Path
+) -> None:
+    board, returns = places
+    command = [sys.executable, "-m", "plan_xl", "consolidate", str(board), str(returns), "--on", ON.isoformat()]
+    done = subprocess.run(
+        [*command, "--parquet", str(tmp_path / "out"), "--processes", "2"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, ""), done.stdout
+    rows = pq.read_table(tmp_path / "out" / "changes.parquet").to_pylist()
+    wanted = consolidate(board, [returns], on=ON).changes
+    assert [(row["agency"], row["agency_says"]) for row in rows] == [(c.agency, c.agency_says) for c in wanted]
+
+
+@pytest.mark.parametrize(
+    ("files", "methods", "frozen", "wanted"),
+    [
+        (MANY - 1, ["fork", "spawn"], False, 1),
+        (MANY, ["fork", "spawn"], False, 2),
+        (MANY, ["spawn"], False, 1),
+        (MANY, ["forkserver", "spawn", "fork"], False, 1),
+        (MANY, ["fork", "spawn"], True, 1),
+    ],
+)
+def test_more_processes_only_for_many_returns_and_where_they_begin_quickly(  # noqa: PLR0917  # a table
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int, methods: list[str], frozen: bool, wanted: int
+) -> None:
+    for n in range(files - 1):
+        (tmp_path / f"return {n}.xlsx").touch()
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: methods)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr("sys.frozen", frozen, raising=False)
+    assert processes_for([tmp_path, tmp_path / "named itself.xlsx"]) == wanted

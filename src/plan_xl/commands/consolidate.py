@@ -28,7 +28,7 @@ MOST_SHOWN = 300
 @click.option("--meeting", type=DAY, help="The day of the meeting that this is for.")
 @click.option("--on", "day", type=DAY, help="As on this day (default: today).")
 @click.option("--parquet", type=PLAN_FILE, help="Write all actions, changes and queries to this folder, for very many.")
-@click.option("--processes", type=click.IntRange(1, 64), default=1, help="Read with so many processes at once.")
+@click.option("--processes", type=click.IntRange(1, 64), help="Read with so many processes at once.")
 @click.option("--allow-protected", is_flag=True, help="Write even where the workbook's structure is protected.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print it.")
 def command(
@@ -40,7 +40,7 @@ def command(
     meeting: date | None,
     day: date | None,
     parquet: Path | None,
-    processes: int,
+    processes: int | None,
     allow_protected: bool,
     form: str,
 ) -> int:
@@ -49,11 +49,12 @@ def command(
     With --write the changes go onto the sheet Changes, to say Yes or No to; updates, and the agencies' own new actions,
     go into the plan at once. No date moves and nothing is closed before a Yes: see plan-xl apply.
     """
-    from plan_xl.commands.reading_progress import reading_with
+    from plan_xl.commands.reading_progress import processes_for, reading_with
     from plan_xl.returns.consolidating import consolidate
 
-    with reading_with(processes, shown=form == "table") as (executor, progress):
+    with reading_with(processes or processes_for(returns), shown=form == "table") as (executor, progress):
         if parquet is not None:
+            _make_room_for_very_many()
             from plan_xl.returns.rolled_up import roll_up
 
             rolled = roll_up(board, returns, parquet, on=day, executor=executor, progress=progress)
@@ -68,6 +69,16 @@ def command(
     else:
         _print(found, write=write)
     return 1 if found.to_ask else 0
+
+
+def _make_room_for_very_many() -> None:
+    """Take back what the entry point does for a quick start: garbage is collected, pyarrow may be imported."""
+    import gc
+    import sys
+
+    gc.enable()
+    if sys.modules.get("pyarrow", gc) is None:
+        del sys.modules["pyarrow"]
 
 
 def as_json(found: Consolidation) -> dict[str, Any]:

@@ -82,7 +82,10 @@ def surroundings(table: TableFound, real_columns: set[int], telling_columns: set
             last_real = number
             break
     above = {
-        masked(shown(value)) for row in grid.rows[: table.first_heading] for value in row if isinstance(value, str)
+        masked(shown(value))
+        for row in (grid.rows[: table.first_heading] if lone else ())
+        for value in row
+        if value and isinstance(value, str)
     }
     repeated = {text for text, count in lone.items() if text and (text in above or (count > 1 and len(text) > 3))}
     return Surroundings(frozenset(repeated), last_real)
