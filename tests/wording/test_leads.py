@@ -163,3 +163,9 @@ def test_the_register_settles_it(cell: str, names: tuple[str, ...]) -> None:
     leads = read_leads(cell, REGISTER)
     assert leads.names == names
     assert leads.problem is None
+
+
+def test_a_line_too_long_for_leads_is_kept_whole_at_once() -> None:
+    found = read_leads("and " * 8000)
+    assert len(found.names) == 1
+    assert found.doubt == "unsure split"

@@ -30,6 +30,10 @@ class Leads:
     doubt: str | None = None
 
 
+_LONGEST = 2_000
+"""Characters: a longer line is no list of leads, and is kept whole; looking for leads in it would take minutes."""
+
+
 @lru_cache(maxsize=8192)
 def read_leads(text: str, register: Register | None = None) -> Leads:
     """Read a lead cell: its names as written (in the register's spelling where it has them), what was unsure.
@@ -44,6 +48,10 @@ def read_leads(text: str, register: Register | None = None) -> Leads:
     if entry is not None:
         return Leads(text, (entry.lead,))
     for line in lead_lines(text):
+        if len(line.text) > _LONGEST:
+            unsure = unsure or line.text
+            names.append(line.text)
+            continue
         found = split_line(line.text, register)
         if unsure is None and (line.unsure or not found.sure):
             unsure = line.text
