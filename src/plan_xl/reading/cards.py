@@ -10,6 +10,7 @@ from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, added
 from plan_xl.reading.column_meanings import meaning_of, settle
 from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.reading.grouping import Group, group_rows
 from plan_xl.reading.row_kinds import stands_for_recommendation
 from plan_xl.reading.table_rows import TableRow, column_names
 from plan_xl.reading.tables import TELLING, TableFound, find_tables
@@ -23,12 +24,20 @@ _HEAD = late(r"^\W*(?:recommendation|rec\.?|R)\s*(?:no\.?|number)?\W*(\d{1,3}(?:
 
 @dataclass
 class _Field:
-    """One label of a card: where it stands, and by column what stands beside it and in which cells."""
+    """One label of a card: where it stands, and by column what stands beside it and in which cells.
+
+    In the end the columns are counted from the label's own.
+    """
 
     label: str
     meaning: str | None
     place: tuple[int, int]
     values: dict[int, list[tuple[int, Value]]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What tells this field from the card's others."""
+        return self.meaning or _plain(self.label)
 
 
 @dataclass
@@ -45,11 +54,28 @@ class _Card:
 
 @dataclass(frozen=True)
 class CardTable:
-    """A card read as a table of rows; `number` is its recommendation's, where a line above or its label gives one."""
+    """The cards of one grid read as a table: a block of rows for each, and the number of its recommendation, if any."""
 
     table: TableFound
-    rows: list[TableRow]
-    number: str | None = None
+    blocks: list[tuple[list[TableRow], str | None]]
+
+    @property
+    def rows(self) -> list[TableRow]:
+        """The rows of all cards."""
+        return [row for rows, _ in self.blocks for row in rows]
+
+    def groups(self, *, ref_numbers_recommendation: bool) -> list[Group]:
+        """The recommendations with their rows: those of one card never go on in the next."""
+        found: list[Group] = []
+        for rows, number in self.blocks:
+            groups = group_rows(
+                rows,
+                has_recommendation=any("recommendation" in row.texts for row in rows),
+                ref_numbers_recommendation=ref_numbers_recommendation,
+            )
+            groups[0].number = groups[0].number or number
+            found += groups
+        return found
 
 
 def tables_or_cards(grid: Grid) -> list[TableFound | CardTable]:
@@ -69,20 +95,20 @@ def _every_second_known(table: TableFound) -> bool:
 
 
 def find_cards(grid: Grid) -> list[CardTable]:
-    """The cards of a grid in which no table was found, one CardTable each; [] where it holds none.
+    """The cards of a grid in which no table was found, as one CardTable; [] where it holds none.
 
     A card needs a recommendation or an action, and a lead, a date or a status. Several columns of values beside one
     column of labels are a card each.
     """
     columns = _label_columns(grid)
-    if not columns:
-        return []
-    found = []
-    for card in _cards(grid, columns):
-        known = card.meanings()
-        if len(known) >= _FEWEST and known & {"recommendation", "action"} and known & TELLING and _says_something(card):
-            found.append(_table(grid, card))
-    return found
+    cards = [card for card in _cards(grid, columns) if _is_card(card)] if columns else []
+    return [_table(grid, cards)] if cards else []
+
+
+def _is_card(card: _Card) -> bool:
+    known = card.meanings()
+    enough = len(known) >= _FEWEST and known & {"recommendation", "action"} and known & TELLING
+    return bool(enough) and _says_something(card)
 
 
 def _label(value: Value) -> str | None:
@@ -189,34 +215,40 @@ def _says_something(card: _Card) -> bool:
     return any(text.count(" ") >= 2 for text in texts) or (bool(card.head) and any(" " in text for text in texts))
 
 
-def _table(grid: Grid, card: _Card) -> CardTable:
-    """A card as a table: a row for each action in each column of values."""
-    card.fields = _without_title(card.fields)
-    number, said = _head(card)
-    top = card.fields[0].place[0]
-    kinds: dict[str, int] = {}
+def _table(grid: Grid, cards: list[_Card]) -> CardTable:
+    """Cards as a table: a block of rows for each card, a row for each action in each column of values."""
+    places: dict[str, int] = {}
     labels: list[_Field] = []
-    order: list[int] = []
-    for each in card.fields:
-        name = each.meaning or _plain(each.label)
-        if name not in kinds:
-            kinds[name] = len(labels)
-            labels.append(each)
-        order.append(kinds[name])
+    for card in cards:
+        card.fields = _without_title(card.fields)
+        for each in card.fields:
+            if each.name not in places:
+                places[each.name] = len(labels)
+                labels.append(each)
     # Beyond the sheet's last column, so that no cell is taken for one of theirs.
-    beyond = max(map(len, grid.rows))
+    beyond = len(grid.rows[0])
     addresses = [f"{column_letters(each.place[1] + 1)}{each.place[0] + 1}" for each in labels]
     meanings, notes = settle({n: each.label for n, each in enumerate(labels)}, grid.title, lambda n: addresses[n])
     columns = tuple(Column(beyond + n + 1, each.label, meanings[n]) for n, each in enumerate(labels))
-    text = f"Row {top + 1}: the labels at the side were read as headings, and what stands beside them as one row."
+    top, last = cards[0].fields[0].place[0], cards[-1].fields[-1].place[0]
+    text = "Labels at the side were read as headings, and what stands beside them as a row for each block of labels."
     notes.append(Note("card", text, grid.title, addresses[0]))
-    table = TableFound(grid, top, top, columns, card.fields[-1].place[0], tuple(notes))
-    names = column_names(table)
-    sides = sorted({n for each in card.fields for n in each.values})
-    rows: list[TableRow] = []
-    for side in sides:
-        rows += _rows(grid, card, [names[beyond + n] for n in order], side, said)
-    return CardTable(table, rows, number if len(sides) == 1 else None)
+    table = TableFound(grid, top, top, columns, last, tuple(notes))
+    by_column = column_names(table)
+    names = {name: by_column[beyond + n] for name, n in places.items()}
+    blocks: list[tuple[list[TableRow], str | None]] = []
+    for card in cards:
+        number, said = _head(card)
+        if all(len(each.values) < 2 for each in card.fields):
+            for each in card.fields:  # a value each, wherever it stands
+                each.values = dict(zip((1,), each.values.values(), strict=False))
+        else:
+            for each in card.fields:
+                each.values = {n - each.place[1]: values for n, values in each.values.items()}
+        for side in sorted({n for each in card.fields for n in each.values}):
+            if rows := _rows(grid, card, names, side, said):
+                blocks.append((rows, number))
+    return CardTable(table, blocks)
 
 
 def _without_title(fields: list[_Field]) -> list[_Field]:
@@ -226,13 +258,16 @@ def _without_title(fields: list[_Field]) -> list[_Field]:
     return fields[first:] if "action" in meanings[:first] and "action" in meanings[first:] else fields
 
 
-def _rows(grid: Grid, card: _Card, names: list[str], side: int, said: str) -> list[TableRow]:
+def _rows(grid: Grid, card: _Card, names: dict[str, str], side: int, said: str) -> list[TableRow]:
     """The rows of one column of values: a further action begins a further row; `said` is the recommendation above."""
     rows: list[TableRow] = []
-    for each, name in zip(card.fields, names, strict=True):
+    for each in card.fields:
+        name = names[each.name]
         written = [(place, value, shown(value).strip()) for place, value in each.values.get(side, ())]
         if not written and rows:
-            rows[-1].places.setdefault(name, (each.place[0] + 1) * WIDTH + side)  # where an answer would go
+            rows[-1].places.setdefault(
+                name, (each.place[0] + 1) * WIDTH + each.place[1] + side
+            )  # where an answer would go
         if not written:
             continue
         if not rows or (name == "action" and "action" in rows[-1].texts):

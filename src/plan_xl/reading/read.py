@@ -126,14 +126,16 @@ def _read_table(
         and not ours
         and (numbers_recommendations(number_heading) or ref_numbers_recommendations(rows))
     )
-    groups = group_rows(
-        rows,
-        has_recommendation=has_recommendation,
-        ref_numbers_recommendation=by_recommendation,
-        above=before.last if before else None,
+    groups = (
+        card.groups(ref_numbers_recommendation=by_recommendation)
+        if card
+        else group_rows(
+            rows,
+            has_recommendation=has_recommendation,
+            ref_numbers_recommendation=by_recommendation,
+            above=before.last if before else None,
+        )
     )
-    if card and groups:
-        groups[0].number = groups[0].number or card.number
     counted = counted if before or card else 0
     numbers = {}
     for group in groups:
