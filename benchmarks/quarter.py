@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.plans import rows, words
-from plan_xl import issue
+from plan_xl import issue, record
 from plan_xl.data_files import data_file
 from plan_xl.templates import agency_return, board_plan
 from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, NEW_ACTIONS, PLAN, RETURN, SINGLE_AGENCY
@@ -26,6 +26,8 @@ ALONE = 18
 EACH = OWN + ALONE + 2
 """Actions in each return."""
 
+RECORDED_ON = date(2016, 1, 11)
+"""The plan is on record, as it is every quarter but the very first."""
 ISSUED_ON = date(2016, 3, 14)
 _TOWNS = """
 Ashby Brackley Corfield Denholm Elstow Farley Gosford Harwell Ilkeston Jarrow Kelham Langley Marlow Norwood Ottery
@@ -54,6 +56,7 @@ def made(folder: Path) -> tuple[Path, Path]:
     if not finished.exists():
         folder.mkdir(parents=True, exist_ok=True)
         board.write_bytes(board_workbook())
+        record(board, who="Board Manager", recorded=RECORDED_ON)
         sent = issue([board], folder / "sent", write=True, day=ISSUED_ON, who="Board Manager", again=True)
         back.mkdir(exist_ok=True)
         for number, form in enumerate(sent.returns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -90,8 +90,17 @@ def typed_in(grids: Iterable[Grid]) -> Typed:
     return typed
 
 
-def open_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: Settings | None = None) -> PlanWorkbook:
-    """Read a plan to put reports into its workbook. Raises PlanXlError as `read_plan`, and where it is no workbook."""
+def open_plan(
+    path: str | os.PathLike[str],
+    sheet: str | None = None,
+    settings: Settings | None = None,
+    *,
+    begun: Callable[[list[Grid]], object] | None = None,
+) -> PlanWorkbook:
+    """Read a plan to put reports into its workbook. Raises PlanXlError as `read_plan`, and where it is no workbook.
+
+    `begun` is called with the sheets before the plan is made of them: work that needs no more can begin meanwhile.
+    """
     place = Path(path)
     data = open_safely(place)
     kind = kind_of(data, place.name)
@@ -103,6 +112,8 @@ def open_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: 
     with saying(place):
         state = FileState.of_read(place, data)
     grids = grids_of(data, place.name)
+    if begun:
+        begun(grids)
     plan = plan_of(grids, str(place), sheet, settings)
     plan = ActionPlan(
         plan.source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from plan_xl.errors import PlanXlError
@@ -92,6 +92,46 @@ def board_of(plan: ActionPlan, grids: Iterable[Grid]) -> Board:
     Raises PlanXlError where actions have no number, or two have the same: returns come back by number.
     """
     sheets = list(grids)
+    shared = _shared_out(plan, sheets)
+    by_ref, agencies = shared.by_ref, shared.agencies
+    history = history_rows(sheets)
+    issued: dict[str, list[IssuedRow]] = defaultdict(list)
+    for row in issued_rows(sheets):
+        entry = agencies.find(row.agency)
+        issued[entry.name if entry else row.agency].append(row)
+    return Board(
+        plan,
+        agencies,
+        by_ref,
+        shared.answering,
+        shared.scope,
+        _earlier_dates(plan.actions, history, [row for rows in issued.values() for row in rows]),
+        _gone(by_ref, history),
+        {agency: tuple(rows) for agency, rows in issued.items()},
+        {line.key: line.decision for line in lines_on(sheets) if line.key and line.decision},
+        _earlier_comments(history),
+    )
+
+
+def with_plan(board: Board, plan: ActionPlan, grids: Iterable[Grid]) -> Board:
+    """The same with the plan as it is now and the agencies that are listed now; what was known earlier stays."""
+    shared = _shared_out(plan, list(grids))
+    return replace(
+        board, plan=plan, agencies=shared.agencies, by_ref=shared.by_ref, answering=shared.answering, scope=shared.scope
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedOut:
+    """Who answers for what, as in `Board`."""
+
+    agencies: Agencies
+    by_ref: dict[str, Action]
+    answering: dict[str, tuple[str, ...]]
+    scope: dict[str, tuple[Action, ...]]
+
+
+def _shared_out(plan: ActionPlan, sheets: list[Grid]) -> _SharedOut:
     agencies = agencies_of(sheets)
     register = plan.register if isinstance(plan.register, Register) else None
     by_ref: dict[str, Action] = {}
@@ -112,23 +152,7 @@ def board_of(plan: ActionPlan, grids: Iterable[Grid]) -> Board:
         answers[action.ref] = answering(action, register, agencies)
         for agency in answers[action.ref]:
             scope[agency].append(action)
-    history = history_rows(sheets)
-    issued: dict[str, list[IssuedRow]] = defaultdict(list)
-    for row in issued_rows(sheets):
-        entry = agencies.find(row.agency)
-        issued[entry.name if entry else row.agency].append(row)
-    return Board(
-        plan,
-        agencies,
-        by_ref,
-        answers,
-        {agency: tuple(actions) for agency, actions in scope.items()},
-        _earlier_dates(plan.actions, history, [row for rows in issued.values() for row in rows]),
-        _gone(by_ref, history),
-        {agency: tuple(rows) for agency, rows in issued.items()},
-        {line.key: line.decision for line in lines_on(sheets) if line.key and line.decision},
-        _earlier_comments(history),
-    )
+    return _SharedOut(agencies, by_ref, answers, {agency: tuple(actions) for agency, actions in scope.items()})
 
 
 def _earlier_comments(history: Iterable[HistoryRow]) -> dict[str, str]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from plan_xl.errors import PlanXlError
 from plan_xl.plan import ActionPlan
-from plan_xl.plan_workbook import open_plan
+from plan_xl.plan_workbook import PlanWorkbook, open_plan
 from plan_xl.reading.grids import Grid
-from plan_xl.returns.answers import Answer
+from plan_xl.reading.settings_sheet import read_settings
+from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import Change
 from plan_xl.returns.changes_sheet import Line, lines_on
@@ -23,7 +25,7 @@ from plan_xl.returns.gathering import Gathered, gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.proposing import Origin, Proposal, propose
 from plan_xl.returns.quarters import Quarter, read_quarter
-from plan_xl.returns.reading_all import Progress, Shelf, read_all
+from plan_xl.returns.reading_all import Progress, Reading, Shelf
 from plan_xl.returns.said_anew import SaidBefore, new_ones
 from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
 
@@ -50,16 +52,36 @@ def consolidate(
     Raises PlanXlError where the Board workbook cannot be read or written, or its actions have no number; a return that
     cannot be read is only reported.
     """
-    book = open_plan(board)
-    place = Path(board)
-    found = consolidated(
-        book.plan, book.grids, place.name, gather(returns, place), is_on(on), executor=executor, progress=progress
-    )
+    book, gathered, reading = opened(board, returns, executor)
+    run = Run.of(book.plan, book.grids, gathered, is_on(on), reading, progress)
+    found = _result(run, book.path.name)
     if write:
         from plan_xl.returns.writing import write_consolidation
 
-        write_consolidation(book, found, who=who, meeting=meeting, allow_protected=allow_protected)
+        write_consolidation(book, found, who=who, meeting=meeting, allow_protected=allow_protected, board=run.board)
     return found
+
+
+def opened(
+    board: FilePath, returns: Iterable[FilePath], executor: Executor | None
+) -> tuple[PlanWorkbook, Gathered, Reading]:
+    """The Board workbook and the returns that were gathered: an executor reads them while the plan is made out.
+
+    Raises PlanXlError where either cannot be found, or the Board workbook cannot be read.
+    """
+    begun: list[tuple[Gathered, Reading]] = []
+
+    def begin(grids: list[Grid]) -> None:
+        gathered = gather(returns, Path(board))
+        begun.append((gathered, Reading(gathered.files, read_settings(grids)[0], executor)))
+
+    try:
+        book = open_plan(board, begun=begin)
+    except PlanXlError:
+        for _, reading in begun:
+            reading.stop()
+        raise
+    return book, *begun[0]
 
 
 def consolidated(
@@ -73,7 +95,11 @@ def consolidated(
     progress: Progress | None = None,
 ) -> Consolidation:
     """The returns gathered, held against a plan read from these sheets; nothing is written."""
-    run = Run.of(plan, grids, gathered, on, executor, progress)
+    reading = Reading(gathered.files, plan.settings, executor)
+    return _result(Run.of(plan, grids, gathered, on, reading, progress), name)
+
+
+def _result(run: Run, name: str) -> Consolidation:
     changes: list[Change] = []
     joint: dict[str, dict[str, Answer]] = defaultdict(dict)
     with run:
@@ -116,7 +142,7 @@ class Run:
     @classmethod
     def of(  # noqa: PLR0917  # what a run begins with
         cls, plan: ActionPlan, grids: Sequence[Grid], gathered: Gathered, on: date,
-        executor: Executor | None = None, progress: Progress | None = None,
+        reading: Iterable[Return], progress: Progress | None = None,
     ) -> Run:  # fmt: skip
         """Read every file, tell whose it is, and settle which are taken in."""
         board = board_of(plan, grids)
@@ -124,9 +150,11 @@ class Run:
         quarter = read_quarter(plan.settings.quarter) if plan.settings.quarter else None
         shelf = Shelf()
         files = []
-        for found in read_all(gathered.files, plan.settings, executor, progress):
+        for done, found in enumerate(reading, start=1):
             shelf.put(found)
             files.append(received(found, board, quarter))
+            if progress:
+                progress(done, len(gathered.files))
         earlier = earlier_returns(lines)
         settled = _compared(sort_out(files, earlier, quarter), earlier, shelf)
         return cls(board, lines, gathered, on, quarter, earlier, settled, shelf)

@@ -25,29 +25,37 @@ Progress = Callable[[int, int], None]
 """Called with the number of returns read so far, and of all."""
 
 
-def read_all(
-    files: Sequence[Path], settings: Settings, executor: Executor | None = None, progress: Progress | None = None
-) -> Iterator[Return]:
-    """Every file as a Return, in the order of `files`: the same whatever the executor."""
-    for done, found in enumerate(_in_order(files, settings, executor), start=1):
-        if progress:
-            progress(done, len(files))
-        yield found
+class Reading:
+    """Returns being read: with an executor from the moment that this is made, else as they are asked for."""
 
+    def __init__(self, files: Sequence[Path], settings: Settings, executor: Executor | None = None) -> None:
+        """Begin."""
+        self._files, self._settings, self._executor = files, settings, executor
+        self._parts = iter([str(p) for p in files[n : n + TOGETHER]] for n in range(0, len(files), TOGETHER))
+        self._waiting: deque[Future[list[Return]]] = deque()
+        self._hand_over()
 
-def _in_order(files: Sequence[Path], settings: Settings, executor: Executor | None) -> Iterator[Return]:
-    if executor is None:
-        for path in files:
-            yield read_return(str(path), settings)
-        return
-    waiting: deque[Future[list[Return]]] = deque()
-    parts = [[str(p) for p in files[n : n + TOGETHER]] for n in range(0, len(files), TOGETHER)]
-    for part in parts:
-        waiting.append(executor.submit(read_some, part, settings))
-        if len(waiting) >= IN_FLIGHT:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    def _hand_over(self) -> None:
+        while self._executor is not None and len(self._waiting) < IN_FLIGHT:
+            part = next(self._parts, None)
+            if part is None:
+                return
+            self._waiting.append(self._executor.submit(read_some, part, self._settings))
+
+    def __iter__(self) -> Iterator[Return]:
+        """Every file as a Return, in the order of the files: the same whatever the executor."""
+        if self._executor is None:
+            for path in self._files:
+                yield read_return(str(path), self._settings)
+        while self._waiting:
+            found = self._waiting.popleft().result()
+            self._hand_over()
+            yield from found
+
+    def stop(self) -> None:
+        """Let go of what was not begun yet."""
+        for task in self._waiting:
+            task.cancel()
 
 
 def read_some(paths: Sequence[str], settings: Settings) -> list[Return]:

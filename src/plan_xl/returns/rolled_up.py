@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action
-from plan_xl.plan_workbook import open_plan
 from plan_xl.positions import position
 from plan_xl.returns.answers import Answer
 from plan_xl.returns.changes import AT_ONCE, HEADINGS, KINDS, Change
-from plan_xl.returns.consolidating import Run
+from plan_xl.returns.consolidating import Run, opened
 from plan_xl.returns.consolidation import STATES, codes_of
-from plan_xl.returns.gathering import gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.reading_all import Progress
 from plan_xl.returns.said_anew import SaidBefore
@@ -87,10 +85,9 @@ def roll_up(
     """
     target = Path(folder)
     day = is_on(on)
-    book = open_plan(board)
-    with _Tables(target) as tables, Run.of(
-        book.plan, book.grids, gather(returns, Path(board)), day, executor, progress
-    ) as run:  # fmt: skip
+    files = _Tables(target)
+    book, gathered, reading = opened(board, returns, executor)
+    with files as tables, Run.of(book.plan, book.grids, gathered, day, reading, progress) as run:
         settings = book.plan.settings
         for action in book.plan.actions:
             tables.add("actions", _action(action, position(action, day, settings)))

@@ -25,7 +25,7 @@ from plan_xl.recording.states import (
     whole_action,
 )
 from plan_xl.returns.agency_summary import agency_summary, moved_on_record
-from plan_xl.returns.board import Board, board_of
+from plan_xl.returns.board import Board, board_of, with_plan
 from plan_xl.returns.changes import AT_ONCE, KINDS, Change
 from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, lines_on, return_line
 from plan_xl.returns.consolidation import STATES, Consolidation, Received
@@ -44,17 +44,24 @@ NOT_RETURNED = "Not returned"
 
 
 def write_consolidation(
-    book: PlanWorkbook, found: Consolidation, *, who: str, meeting: date | None, allow_protected: bool = False
+    book: PlanWorkbook,
+    found: Consolidation,
+    *,
+    who: str,
+    meeting: date | None,
+    allow_protected: bool = False,
+    board: Board | None = None,
 ) -> None:
     """Put a consolidation into the Board workbook; nothing is saved where nothing is new.
 
-    Raises PlanXlError and Refused, the file untouched.
+    `board` is what `board_of` gives for the workbook, where that is known already. Raises PlanXlError and Refused, the
+    file untouched.
     """
     lines = lines_on(book.grids)
     returns = _return_lines(found, lines)
     if not returns and not found.changes:
         return
-    board = board_of(book.plan, book.grids)
+    board = board or board_of(book.plan, book.grids)
     edits = Edits(book.plan, found.on)
     part = open_for_change(book.data, allow_protected=allow_protected)
     plan_edits(board, edits, found.at_once, {})
@@ -143,7 +150,7 @@ def save_edits(
         append_lines(part, book.grids, edits.on, new.quarter, new.returns, new.changes)
         lines += [*new.returns, *new.changes]
     append_history(part, _history(book, edits, now, who=who, meeting=meeting))
-    summary = agency_summary(board_of(after, grids), lines, edits.on, moved_on_record(grids))
+    summary = agency_summary(with_plan(board, after, grids), lines, edits.on, moved_on_record(grids))
     place_sheets(part, Generated(render([summary], date_1904=part.date1904)))
     part.store()
     data = part.package.to_bytes()
