@@ -124,7 +124,10 @@ class BoardByHand(RuleBasedStateMachine):
         sheet.insert_rows(action.row)
         if action.sheet == "Board plan" and action.row > above:
             self.made += 1
-            ref, words = f"N-{100 + self.made}a", (f"By hand {self.made}", f"Board action by hand, number {self.made}")
+            ref, words = (
+                f"N-{100 + self.made}a",
+                (f"Found at meeting {self.made}", f"Settle point {self.made} of the meeting"),
+            )
             for place, text in zip(places, (ref, *words, "Area Manager"), strict=True):
                 sheet[place] = text
             self.remembers(ref, words, "")

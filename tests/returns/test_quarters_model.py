@@ -22,6 +22,7 @@ from plan_xl.returns.applying import apply_changes
 from plan_xl.returns.changes_sheet import column_of
 from plan_xl.returns.consolidating import consolidate
 from plan_xl.returns.consolidation import TAKEN, Consolidation
+from plan_xl.returns.issued_sheet import issued_rows
 from plan_xl.returns.issuing import issue
 from plan_xl.workbooks import write_cells
 from tests.conftest import PROFILE
@@ -29,6 +30,7 @@ from tests.returns.forms import board_workbook
 from tests.returns.played import (
     AGENCIES,
     DATES,
+    FORMS,
     JOINT,
     LEAD,
     OBJECTS,
@@ -80,7 +82,7 @@ class Quarters(BoardByHand):
                 "| --- | --- | --- | --- | --- | --- | --- |"]  # fmt: skip
         for n, (name, lead) in enumerate([*LEAD.items(), ("all", "Head of PPU; Matron")]):
             ref = JOINT if name == "all" else f"N-{n + 1}a"
-            words = (f"Board recommendation {n + 1}", f"Board action {n + 1} for {name}")
+            words = (f"Services should speak with one voice, point {n + 1}", f"Write protocol {n + 1} with {name}")
             plan.append(f"| {ref} | {words[0]} | {words[1]} | {lead} | {DATES[n]} | Note {n} | P{n} |")
             self.remembers(ref, words, DATES[n], note=f"Note {n}", staff=f"P{n}")
             for who in sorted(AGENCIES)[:2] if name == "all" else [name]:
@@ -122,7 +124,7 @@ class Quarters(BoardByHand):
         elif kind == "drop" and len(rows) > 1:
             rows.remove(row)
         elif kind == "reword":
-            row.action = row.action.replace("Audit", "Auditing of").replace("Board action", "The Board action")
+            row.action = row.action.replace("Audit", "Auditing of").replace("Write", "Writing of")
 
     @rule(
         changes=st.lists(st.tuples(what, agency, number, number, st.sampled_from(DATES)), min_size=4, max_size=14),
@@ -242,15 +244,19 @@ class Quarters(BoardByHand):
                 assert row.done in action.achieved_text or waits, f"{action.ref}: a report of completion was lost"
                 dates = [n for n in about if n.what == "Completion date" and n.agency_says == wanted]
                 held = wanted in action.completion_text or any(not n.became for n in dates)
-                known = sent.way not in ("form", "old form", "late form", "issued") and any(
-                    wanted in (r.old, *r.old.split("\n"), r.new, *r.new.split("\n"))
-                    for r in history_rows(read_grids(self.board))
-                    if r.ref == action.ref and r.column == "Completion date"
-                )
+                known = sent.way not in FORMS and wanted in self.dates_before(action.ref or "")
                 assert held or known, f"{action.ref}: a date that was asked for was lost"
                 reopened = row.status == "In progress" and not row.done and action.achieved_text
-                if reopened and sent.way not in ("form", "old form", "late form", "issued"):
+                if reopened and sent.way not in FORMS:
                     assert any(n.kind == "Reopened" and not n.became for n in about), f"{action.ref}: not reopened"
+
+    def dates_before(self, ref: str) -> set[str]:
+        """The dates that an action had before, or was sent out with: an agency's own plan may go on giving them."""
+        grids = read_grids(self.board)
+        rows = [r for r in history_rows(grids) if r.ref == ref and r.column == "Completion date"]
+        texts = [text for r in rows for text in (r.old, r.new)]
+        texts += [r.agreed_date for r in issued_rows(grids) if r.ref == ref]
+        return {line for text in texts for line in (text, *text.splitlines())}
 
     def is_of(self, row: Row, who: str, action: Action) -> bool:
         if row.ref:
