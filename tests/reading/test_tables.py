@@ -248,3 +248,17 @@ def test_a_year_is_taken_from_the_date_above_the_table(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, text)
     assert (plan.actions[0].due, plan.actions[0].timescale.doubt) == (date(2012, 9, 30), "no year")
     assert "plan date assumed" in codes_of(plan)
+
+
+def test_a_first_action_below_a_blank_row_is_no_further_heading(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | No | Recommendation | Action | Lead | Completion date | Date achieved | Comments |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | | | | | | | |
+        | 1a | Recommendation 1: agree thresholds | Action 1.1: publish them | Matron | 31 March 2016 | | Comment: sent |
+        | 2a | Recommendation 2: train staff | Action 2.1: train them | Matron | 31 May 2016 | | |
+        """,
+    )
+    assert [action.action for action in plan.actions] == ["Action 1.1: publish them", "Action 2.1: train them"]

@@ -76,6 +76,9 @@ def find_tables(grid: Grid) -> list[TableFound]:
         if here is None:
             row += 1
             continue
+        if found and _is_first_action(grid, found[-1], here):
+            row += 1
+            continue
         if not found or not _same(here.texts, found[-1].texts):
             found.append(here)
         row = here.last + 1
@@ -86,6 +89,12 @@ def find_tables(grid: Grid) -> list[TableFound]:
         if table:
             tables.append(table)
     return tables
+
+
+def _is_first_action(grid: Grid, above: _Headings, here: _Headings) -> bool:
+    """Whether what looks like headings, with nothing but blank rows below better ones, is the first row under them."""
+    between = grid.rows[above.last + 1 : here.first]
+    return not any(value != "" for row in between for value in row) and _score(here.texts) < _score(above.texts)
 
 
 def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
