@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from plan_xl import PlanXlError
+from plan_xl.cli import run
 from plan_xl.commands.reading_progress import MANY, processes_for
 from plan_xl.returns import reading_all
 from plan_xl.returns.consolidating import consolidate
@@ -135,3 +137,21 @@ def test_more_processes_only_for_many_returns_and_where_they_begin_quickly(  # n
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1}, raising=False)
     monkeypatch.setattr("sys.frozen", frozen, raising=False)
     assert processes_for([tmp_path, tmp_path / "named itself.xlsx"]) == wanted
+
+
+def test_very_many_files_and_changes_are_printed_as_lines(
+    places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board, returns = places
+    monkeypatch.setattr("plan_xl.commands.consolidate.MOST_FILES", 30)
+    monkeypatch.setattr("plan_xl.commands.consolidate.MOST_SHOWN", 30)
+    assert run(["consolidate", str(board), str(returns), "--on", ON.isoformat()]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    found = consolidate(board, [returns], on=ON)
+    assert "Could not be opened: 1" in lines
+    assert [line for line in lines if line.startswith("  broken.xlsx - ") or " - broken.xlsx - " in line]
+    assert [line for line in lines if line.startswith("  Sure Start 07 - agency 07.xlsx")]
+    assert f"{len(found.changes)} changes" in lines
+    kinds = Counter(change.kind for change in found.changes if change.agency == "Northbridge Police")
+    assert kinds["plain update"] == 1
+    assert [line for line in lines if line.startswith("  Northbridge Police: ") and line.endswith("Update 1")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,9 @@ from plan_xl.commands.record import logged_in
 if TYPE_CHECKING:
     from plan_xl.returns.changes import Change
     from plan_xl.returns.consolidation import Consolidation, Received
+
+MOST_FILES = 60
+"""Files and agencies that are printed as a table; more of them as lines."""
 
 MOST_SHOWN = 300
 """Changes that are printed one by one; of more, only how many there are."""
@@ -129,24 +134,50 @@ def print_received(found: Consolidation) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from plan_xl.returns.consolidation import STATES
     from plan_xl.summaries.words import day_in_words
 
     console = Console(highlight=False)
     quarter = f" for {found.quarter}" if found.quarter else ""
     console.print(Text(f"Returns{quarter} held against {found.board}, {day_in_words(found.on)}"))
+    rows = list(_received(found))
+    if len(rows) > MOST_FILES:
+        _print_lines(rows)
+        return
     table = Table(title="What came", title_justify="left", expand=True)
     for heading in ("Agency", "", "File", "What to know"):
         table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(text) for text in row))
+    console.print(table)
+
+
+def _received(found: Consolidation) -> Iterator[tuple[str, str, str, str]]:
+    """Agency, state, file and what to know of everything that came or did not, by state."""
+    from plan_xl.returns.consolidation import STATES
+
     order = list(STATES)
     for file in sorted(found.received, key=lambda f: (order.index(f.state), f.agency.casefold(), f.file.casefold())):
         said = " ".join(filter(None, [told_by(file), file.sentence]))
-        table.add_row(*(Text(text) for text in (file.agency or "(not known)", STATES[file.state], file.file, said)))
+        yield file.agency or "(not known)", STATES[file.state], file.file, said
     for agency in found.not_returned:
-        table.add_row(Text(agency), Text("Not returned"), Text(""), Text(""))
+        yield agency, "Not returned", "", ""
     for skipped in found.skipped:
-        table.add_row(Text(""), Text("Passed over"), Text(skipped.file), Text(f"{skipped.why.capitalize()}."))
-    console.print(table)
+        yield "", "Passed over", skipped.file, f"{skipped.why.capitalize()}."
+
+
+def _print_lines(rows: Sequence[tuple[str, str, str, str]]) -> None:
+    """As lines under their state: a table of hundreds of rows is hard to read, and slow to draw."""
+    states = Counter(state for _, state, _, _ in rows)
+    for state, count in states.items():
+        click.echo(f"\n{state}: {count}")
+        for agency, its, file, said in rows:
+            if its == state:
+                click.echo("  " + _one_line(" - ".join(filter(None, [agency, file, said]))))
+
+
+def _one_line(text: str) -> str:
+    """A text from a file as it may go to a screen: on one line, without what a terminal would obey."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 
 def _print(found: Consolidation, *, write: bool) -> None:
@@ -197,29 +228,18 @@ def _agencies(found: Consolidation) -> list[str]:
 
 def _print_counts(found: Consolidation, *, write: bool) -> None:
     """How many changes of each kind each agency brings, and where each of them is to be seen."""
-    from collections import Counter
-
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
     from plan_xl.returns.changes import KINDS
     from plan_xl.summaries.words import number_of
 
     counts = Counter((change.agency, change.kind) for change in found.changes)
-    kinds = [kind for kind in KINDS if any(kind == other for _, other in counts)]
-    table = Table(title=number_of(len(found.changes), "change"), title_justify="left")
-    for heading in ("Agency", *(KINDS[kind] for kind in kinds)):
-        table.add_column(heading, overflow="fold")
+    click.echo(f"\n{number_of(len(found.changes), 'change')}")
     for agency in _agencies(found):
-        table.add_row(Text(agency), *(str(counts[agency, kind] or "") for kind in kinds))
-    console = Console(highlight=False)
-    console.print(table)
-    where = (
-        f"Each of them stands on the sheet Changes of {found.board}." if write
-        else "To see each of them, add --write (they go onto the sheet Changes) or --format json."
+        said = (f"{KINDS[kind]} {counts[agency, kind]}" for kind in KINDS if counts[agency, kind])
+        click.echo(f"  {_one_line(agency)}: {', '.join(said)}")
+    click.echo(
+        f"\nEach of them stands on the sheet Changes of {found.board}." if write
+        else "\nTo see each of them, add --write (they go onto the sheet Changes) or --format json."
     )  # fmt: skip
-    console.print(Text(where), soft_wrap=True)
 
 
 def outcome(found: Consolidation, *, write: bool) -> str:
