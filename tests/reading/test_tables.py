@@ -254,11 +254,11 @@ def test_a_first_action_below_a_blank_row_is_no_further_heading(tmp_path: Path) 
     plan = plan_from(
         tmp_path,
         """
-        | No | Recommendation | Action | Lead | Completion date | Date achieved | Comments |
+        | Action number | Recommendation | Action | Lead | Completion date | Date achieved | Comments |
         | --- | --- | --- | --- | --- | --- | --- |
         | | | | | | | |
-        | 1a | Recommendation 1: agree thresholds | Action 1.1: publish them | Matron | 31 March 2016 | | Comment: sent |
-        | 2a | Recommendation 2: train staff | Action 2.1: train them | Matron | 31 May 2016 | | |
+        | N-1a | Recommendation 1: the Board agrees thresholds | Action 1.1: publish | Matron | May 2016 | | Comment: done |
+        | N-2a | Recommendation 2: train staff | Action 2.1: train them | Matron | 31 May 2016 | | |
         """,
     )
-    assert [action.action for action in plan.actions] == ["Action 1.1: publish them", "Action 2.1: train them"]
+    assert [action.action for action in plan.actions] == ["Action 1.1: publish", "Action 2.1: train them"]
