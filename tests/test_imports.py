@@ -16,7 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 IDS = [str(path.relative_to(SOURCE)) for path in MODULES]
 
 LAYERS = [
-    {"errors", "ownership", "data_files"},
+    {"errors", "ownership", "data_files", "quick_start"},
     {"wording", "settings"},
     {"plan", "frames", "findings", "workbooks"},
     {"reading", "positions", "matching", "refs"},

@@ -11,6 +11,7 @@ import xlwings as xw
 from plan_xl.errors import PlanXlError
 from plan_xl.excel.as_kept import Kept, as_kept
 from plan_xl.excel.fault_log import log_fault
+from plan_xl.quick_start import collector_at_rest
 
 NAME = "plan_xl"
 """What every message of ours is headed with."""
@@ -69,7 +70,7 @@ def click(title: str, book: xw.Book | None, work: Callable[[Click], str]) -> Non
         app = book.app
         app.status_bar = f"{NAME}: {title} …"
         try:
-            with as_kept(book) as kept:
+            with collector_at_rest(), as_kept(book) as kept:
                 sentence = work(Click(title, book, kept))
         finally:
             app.status_bar = False

@@ -10,6 +10,7 @@ import sys
 from plan_xl.errors import PlanXlError
 from plan_xl.excel.fault_log import log_fault
 from plan_xl.excel.open_books import find_book
+from plan_xl.quick_start import start_quickly
 
 
 def press(button: str, process: int, name: str, pipe: str = "") -> None:
@@ -26,6 +27,7 @@ def press(button: str, process: int, name: str, pipe: str = "") -> None:
 
 def main(arguments: list[str]) -> int:
     """Press, and give the exit status; a sentence on stderr where it could not be done."""
+    start_quickly()
     try:
         press(arguments[0], int(arguments[1]), arguments[2], *arguments[3:])
     except PlanXlError as sentence:
