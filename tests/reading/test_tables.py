@@ -257,7 +257,7 @@ def test_a_first_action_below_a_blank_row_is_no_further_heading(tmp_path: Path) 
         | Action number | Recommendation | Action | Lead | Completion date | Date achieved | Comments |
         | --- | --- | --- | --- | --- | --- | --- |
         | | | | | | | |
-        | N-1a | Recommendation 1: the Board agrees thresholds | Action 1.1: publish | Matron | May 2016 | | Comment: done |
+        | N-1a | Recommendation 1: agree on thresholds | Action 1.1: publish | Matron | May 2016 | | Comment: done |
         | N-2a | Recommendation 2: train staff | Action 2.1: train them | Matron | 31 May 2016 | | |
         """,
     )
