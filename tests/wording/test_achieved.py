@@ -50,6 +50,8 @@ ROWS: list[Row] = [
     ("Draft by 31/03/14", "Draft policy 3/3/14", None, "2014-03-03", "x", True, None, None),
     ("31/03/14", "Review March 2014", None, "2014-03-31", "o", False, None, "ambiguous"),
     ("31/03/14", "Reviewed March 2014", None, "2014-03-31", "x", True, None, None),
+    ("31/03/14", "March 2014 (policy); training ongoing", None, "2014-03-31", "o", False, None, "ambiguous"),
+    ("31/03/14", "Completed March 2014. Ongoing monitoring", None, "2014-03-31", "x", True, None, None),
     ("31/03/14", "Meeting booked 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),
     ("31/03/14", "Update requested 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),
     ("31/03/14", "June 2014 (late due to staffing)", None, "2014-06-30", "x", True, None, None),

@@ -13,6 +13,8 @@ from plan_xl.wording.timescales import Step, Timescale, read_timescale
 _EXAMPLE = "for example “1st report: 31 July 2015”"
 _NOT_DONE = re.compile(
     r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|outstanding"
+    r"|(?!(?:and|now|then|but|is|are|complete|completed|achieved|done|monitoring|review|reviews|reviewed|embedded)\s)"
+    r"(?<![a-z])[a-z]{3,}\s+(?:(?:is|are|still|remains?)\s+)*on-?going(?!\s+(?:monitoring|review))"
     r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|ongoing\s+work|work\s+continues|underway|under\s+way)\b"
     r"|(?<!\d)\d{1,2}\s?%"
 )

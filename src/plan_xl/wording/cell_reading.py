@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from datetime import date
@@ -62,8 +63,20 @@ def _mark_done(cell: Cell, found: list[Mention], *, counted: bool) -> None:
         if mention.role == "due" and cues.DONE_BEFORE.fullmatch(before) and not cues.NOT_DONE.search(before[-40:]):
             clause = re.split(r"[.;\n]", before)[-1]
             mention.role = "done" if cues.DONE_ALONE.match(clause) else "done step"
+    _mark_actual(cell, found)
     _mark_happened(cell, found, counted=counted)
     _tell_done_steps(cell, found)
+
+
+def _mark_actual(cell: Cell, found: list[Mention]) -> None:
+    """Mark the second of "Target 31/10/14 Actual 15/10/14" as when it was done; "actual" alone is left as it is."""
+    starts = itertools.pairwise([0, *(each.end for each in found)])
+    before = [cell.flat[last : each.start] for (last, _), each in zip(starts, found, strict=True)]
+    if not any(cues.TARGET_LABEL.search(words) for words in before):
+        return
+    for words, mention in zip(before, found, strict=True):
+        if mention.role == "due" and cues.ACTUAL_LABEL.search(words):
+            mention.role = "actual"
 
 
 def _mark_happened(cell: Cell, found: list[Mention], *, counted: bool) -> None:
@@ -91,6 +104,8 @@ def _mark_happened(cell: Cell, found: list[Mention], *, counted: bool) -> None:
         else:
             other = True
             to_come = to_come or bool(cues.STILL_TO_COME.search(before))
+    if len(found) == 1 == len(happened) and cues.TOLD.match(cell.flat[: found[0].start]):
+        other = True  # "Discussed 23.11.12", "already implemented in May 2010": it tells of what was done
     for mention in happened if other else []:
         mention.role = "done step" if to_come else "done or due"
 
@@ -263,6 +278,12 @@ def _question(
         if each.doubt in ("impossible", "unreadable") or (each.role == "name" and each.doubt)
     ]
     has_date = any(group.due for group in groups)
+    if any(each.role == "actual" for each in aside):
+        problem = (
+            "The cell also says when it was done. Put that day in the date achieved column, and keep the date it was "
+            f"due here, for example {_first(groups)}."
+        )
+        doubts.append(("ambiguous", problem, None))
     if has_date and cues.UNFIRM.search(flat):
         doubts.append(
             (
@@ -271,6 +292,14 @@ def _question(
                 None,
             )
         )
+    if has_date and (
+        cues.NO_DATE_YET.match(flat) or any(cues.WAITS_BEFORE.search(flat[: group.start]) for group in groups[:1])
+    ):
+        problem = f"The date is of something waited for. Write when this is due, for example {_first(groups)}."
+        doubts.append(("ambiguous", problem, None))
+    if has_date and len(groups) == 1 and cues.SAID_OF_ANOTHER.match(flat[groups[0].end :]):
+        problem = f"The date may be of something else. Write when this is due, for example “By {_first(groups)}”."
+        doubts.append(("ambiguous", problem, None))
     if has_date and any(re.match(r"\s*\?", cell.flat[group.end :]) for group in groups):
         doubts.append(
             (

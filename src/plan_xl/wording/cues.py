@@ -96,7 +96,7 @@ _LINKS = r"(?:\b(?:of|was|for|by|set|as|is|until|till|end|to\s+be|on)\b|[:=(\-\s
 OLD_BEFORE = late(
     r"(?:\b(?:original(?:ly)?|orig|initial(?:ly)?(?=\W+(?:target|completion|date|due|deadline|timescale"
     r"|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed"
-    r"|previous)\b\.?|\bo:"
+    r"|previous)\b\.?|\bo\s?[:-]"
     r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled"
     r"|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b)\W*"
     + _DATE_WORD
@@ -107,7 +107,7 @@ NEW_BEFORE = late(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
     r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
-    r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?|\b[nr]:|[-=]?>|→|⇒|➔)\W*"
+    r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?|\b[nr]\s?[:-]|[-=]?>|→|⇒|➔)\W*"
     + r"(?:(?:by|due\s+to|because\s+of|owing\s+to)\s+(?:[\w-]+\s+){1,4}(?:-+|to|until|till)\s+)?"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
@@ -126,6 +126,10 @@ REFERENCE_BEFORE = late(
     r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)"
     r"|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
     r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version"
+    r"|(?<!be )(?<!being )(?:added|logged|entered|recorded|withdrawn|cancelled|abandoned)"
+    r"(?:\s+(?:to|on|in|at|by)\s+(?:the\s+)?[a-z-]+(?:\s+[a-z]+)?)?"
+    r"|date\s+(?:of\s+(?:the\s+)?(?:incident|death|birth|inspection|referral|homicide|entry)"
+    r"|(?:raised|logged|added|identified|opened|entered|received))|(?:incident|inspection)\s+date"
     r"|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}"
     r"|(?:findings|report|recommendations|learning|lessons|feedback|actions|issues|results"
     r"|arising)\s+(?:of|from)(?:\s+the)?|audits?\s+(?:for|from|of)"
@@ -170,6 +174,23 @@ PAST_BEFORE = late(
 )
 BEGUN_BEFORE = late(
     r"(?<!not )(?<!not yet )\b(?:started|commenced|began|begun|since)\b[\s:,-]*(?:\b(?:in|on|from|the)\b\s*)*$"
+    r"|(?:^|[\s(/,;])s\s?[:-]\s*$"
+)
+TARGET_LABEL = late(
+    r"(?:\b(?:target|planned?|due|forecast|scheduled)(?:\s+(?:date|for|completion))*|(?:^|[\s(/,;])[tpd])\s?[:.-]*\s*$"
+)
+ACTUAL_LABEL = late(
+    r"(?:\bactual(?:ly)?(?:\s+(?:date|completion|completed|finish|end))*|(?:^|[\s(/,;])[ac])\s?[:.-]*\s*$"
+)
+"""As in "T 31/01/12 A 29/01/12": a target and when it was done, where both labels stand in one cell."""
+TOLD = late(r"^\W*(?:already\s+[a-z]|(?:now\s+)?(?:discussed|received|raised|sent|emailed|tabled)\b)")
+SAID_OF_ANOTHER = late(r"^\W*(?:so\s+(?!that\b)|therefore\b|hence\b|which\s+means|after\s+which|at\s+which\s+point)")
+WAITS_BEFORE = late(
+    r"\b(?:awaiting|pending|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
+    r"(?![^.;\n]*\b(?:by|due|target|to\s+be|then|complete\w*)\b)[^.;\n]*$"
+)
+NO_DATE_YET = late(
+    r"^\W*(?:no\s+(?:date|timescale|deadline)s?\b|(?:date|timescale|deadline)s?\s+(?:not|awaited|unknown))"
 )
 REFERENCE_AFTER = late(
     r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan"

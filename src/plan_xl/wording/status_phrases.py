@@ -55,8 +55,11 @@ TABLE = r"""
         |action taken|progressed|due|initiated|actioned|addressed)
     not_started (?:yet|still|due|scheduled|about|planned|waiting|expected|awaiting) to (?:be )?(?:start|started
         |commence|commenced|begin|begun)
+    not_started (?<!not )to be (?:started|commenced|begun|initiated)
     not_started (?:awaiting start|to start|to commence|to begin|to do|unstarted|no action|no progress
         |(?<!as )planned|(?<!as )scheduled|future action|new action)
+    at_risk (?:cannot|unable to|not able to|not possible to)(?: \w+){0,3} (?:complete|completed|achieve|achieved|met
+        |meet|deliver|delivered|implement|implemented|done|finish|finished)
     at_risk (?:(?:may|might|will|could|cannot|can|unlikely to|likely to) (?:not|miss|slip|be (?:late|delayed
         |missed|overdue)))(?: \w+){0,3} (?:met|meet|achieved|delivered|complete|completed|deadline|target|achieve
         |deliver|date|late|delayed|missed)
@@ -97,13 +100,15 @@ TABLE = r"""
         |hope to be|aim to|due to) (?:\w+ ){0,3}<DONE>
     in_progress (?:to|will) (?:complete|close|finish|deliver)
     in_progress (?:completion|complete) (?:date|expected|due|by|in|target|anticipated|planned)
+    in_progress <DONE> (?:(?!no |none |nothing )\w+ ){1,3}(?:outstanding|remaining|remains|still to|yet to)
+    reported_complete (?:nothing|none)(?: \w+){0,2} (?:outstanding|remaining)
     reported_complete <DONE>
     reported_complete (?:action taken|actions taken|in place|fully compliant|compliant|fully met|sorted)
     in_progress (?:in progress|progress|progressing|progressed|ongoing|on going|continuing|continuous|continues
         |underway|under way|started|commenced|begun|open|live|active|outstanding|wip|current|working|in hand
         |in development|developing|under review|under development|in train|initiated|draft|drafted|awaiting|pending
         |being|embedding|implementing|amended|further work|rolling|in discussion|in draft|consultation|in process
-        |continued|remains)
+        |continued|remains|reopened|re opened)
 """
 """A status and a phrase a line; the first that fits counts."""
 

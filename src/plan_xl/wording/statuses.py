@@ -30,7 +30,8 @@ LONGEST = 30  # words; a status cell longer than that is a comment, and only its
 CLAIMED_FIRST = re.compile(
     r"^(?:(?:action|actions|recommendation|task|all actions|all|now|fully|has been|have been|is|are|was|this|been) )*"
     rf"{PARTS['DONE']}"
-    r"(?! (?:by|in part|partially|partly|for some|date|awaiting|but|to be|except|apart|other than|subject"
+    r"(?! (?:by|due|expected|anticipated|planned|target|in part"
+    r"|partially|partly|for some|date|awaiting|but|to be|except|apart|other than|subject"
     r"|pending|with the exception|%|not|once|no|and (?:evidenc|accept|sign|verif|approv|audit|test|assur|valid)\w*"
     r"|evidence|on track))(?!\w)"
 )

@@ -207,6 +207,9 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
     if re.search(r"\w", re.sub(r"\b(?:by|in|on|the|end|of|date|due)\b", "", outside + " ".join(gaps))) or any(
         "&" in gap for gap in gaps
     ):
+        beside = re.findall(r"\w+", outside + " " + " ".join(gaps))
+        if beside and all(re.fullmatch(r"[a-z]", word) for word in beside):
+            _ask(groups, "have only letters beside them")
         if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
             _ask(groups, "are alternatives; say which one holds")
         return groups

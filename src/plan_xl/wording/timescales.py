@@ -151,4 +151,14 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
         return _dated(_serial(float(text)), text)
     from plan_xl.wording.cell_reading import read_cell  # it gives the dataclasses of this module
 
-    return read_cell(written, plan_date, base_date, terms=terms)
+    read = read_cell(written, plan_date, base_date, terms=terms)
+    if read.doubt in ("unreadable", "impossible") and read.due is None:
+        from plan_xl.wording.slips import as_meant
+
+        meant = as_meant(written)
+        hint = read_cell(meant, plan_date, base_date, terms=terms).due if meant else None
+        if hint:
+            shown = f"{hint.day} {hint:%B %Y}"
+            problem = f"“{text}” cannot be read as a date. {shown} may be meant. Write the date again, as {shown}."
+            return replace(read, hint=hint, problem=problem)
+    return read
