@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from plan_xl.positions import position
 from plan_xl.reading import read_plan
+from plan_xl.settings import Settings
 from tests.reading.plans import codes_of, columns_of, document_from_markdown, plan_from
 
 TIME_CHART = """
@@ -62,6 +64,58 @@ TWO_ROWS_OF_LABELS = """
 )  # fmt: skip
 def test_layouts(tmp_path: Path, text: str, expected: list[tuple[object, ...]]) -> None:
     assert columns_of(plan_from(tmp_path, text), "recommendation", "action", "lead_text", "due") == expected
+
+
+MILESTONE_DATES = """
+| Recommendation | Action | Lead agency | Key milestones | < | Target date |
+| ^ | ^ | ^ | Milestone | Date | ^ |
+| Commission a programme. | Business case | OPCC | Bid submitted | Feb 2021 | September 2021 |
+"""
+
+REC_IN_FULL = """
+| Rec | Action | Lead | Date due |
+|---|---|---|---|
+| 1. Share plans. | Send plans to schools | Admin Manager | {2018-06-30} |
+| 2. Supervision. | Supervise each month | Team Manager | June 2018 |
+"""
+
+LABELS_ABOVE = """
+| Recommendation no. | 3 | | |
+| Recommendation | Agencies should use the escalation policy. | | |
+| Intended outcome | Better challenge | | |
+| Ref | Action | Lead | Deadline |
+| 3a | Refresh the policy | Partnership Manager | 28/02/2020 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MILESTONE_DATES, [("1", "Commission a programme.", "Business case", date(2021, 9, 30))]),
+        (REC_IN_FULL, [("1", "1. Share plans.", "Send plans to schools", date(2018, 6, 30)),
+                       ("2", "2. Supervision.", "Supervise each month", date(2018, 6, 30))]),
+        (LABELS_ABOVE, [("3", "Agencies should use the escalation policy.", "Refresh the policy", date(2020, 2, 28))]),
+    ],
+    ids=["dates of milestones", "recommendations under Rec", "labels above the headings"],
+)  # fmt: skip
+def test_recommendations(tmp_path: Path, text: str, expected: list[tuple[object, ...]]) -> None:
+    assert columns_of(plan_from(tmp_path, text), "recommendation_number", "recommendation", "action", "due") == expected
+
+
+TWO_ROWS_OF_DATES = """
+| Recommendation | Action | Lead | Timescale |
+|---|---|---|---|
+| 1. Improve handover. | Audit handover | Clinical Audit | 30/09/2014 |
+| ^ | | | 31/12/2014 |
+| 2. Know the policy. | Issue the policy again | Director of Nursing | 30/06/2014 |
+"""
+
+
+def test_dates_in_rows_of_their_own_may_be_two_steps(tmp_path: Path) -> None:
+    action, _ = plan_from(tmp_path, TWO_ROWS_OF_DATES).actions
+    assert action.due is None
+    assert action.possible_due == (date(2014, 9, 30), date(2014, 12, 31))
+    assert position(action, date(2014, 10, 15), Settings()) == "may_be_overdue"
 
 
 def test_the_first_date_is_kept_where_it_moved_twice(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from plan_xl.wording.recurrence import next_after, read_recurrence
 from plan_xl.wording.timescales import Timescale, read_timescale
 
 UNSURE_DATE = "It is unsure which of the dates in this row belongs to this action."
+UNSURE_STEPS = "Two dates stand in rows of their own beside this action: two steps, or one date that was moved?"
 UNSURE_ACHIEVED = "It is unsure which action of this row was achieved on this date."
 
 _NO_CHANGE = re.compile(
@@ -52,6 +53,10 @@ def dates_of(draft: Draft, dating: Dating) -> ActionDates:
         possible = tuple(sorted({step.due for step in steps if step.due}))
         suggested = read_date(draft.suggested_step, dating).due if draft.suggested_step else None
         timescale = replace(timescale, problem=UNSURE_DATE, doubt="unsure pairing")
+    elif column in draft.stepped and timescale.due and timescale.original_due and not timescale.problem:
+        # Bare dates in one cell: the later one moved the earlier. In rows of their own they may be two steps.
+        unsure, possible = True, (timescale.original_due, timescale.due)
+        timescale = replace(timescale, problem=UNSURE_STEPS, doubt="unsure pairing")
     elif dating.vague_heading and column == "completion" and timescale.due and not timescale.problem:
         vague = f"“{dating.vague_heading}” does not say that this is the date to finish by."
         timescale = replace(timescale, problem=vague, doubt="vague heading")

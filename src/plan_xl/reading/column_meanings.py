@@ -27,6 +27,7 @@ SPOKEN = {
 
 _BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
 _PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
+_MILESTONE = late(r"\bmilestones?\b", re.I)
 _SPONSOR = late(r"\b(?:sponsor|sro|champion|oversight)\b", re.I)
 _LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
 _OF_RECOMMENDATION = late(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
@@ -186,14 +187,26 @@ def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
 def _settle_numbers(
     meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
 ) -> None:
-    """A column headed "R", "Rec." or "Rec no.", or with nothing but numbers, does not hold the recommendations."""
+    """Tell the recommendations from their numbers: by "R", "Rec." or "Rec no.", and by what stands below."""
     for n in _of(meanings, "recommendation"):
         if len(_of(meanings, "ref")) > 1 or len(_of(meanings, "recommendation")) < 2:
-            return
+            break
         written = [text for value in values.get(n, ()) if value != "" and (text := shown(value).strip())]
         numbers = sum(bool(_NUMBER.fullmatch(text)) for text in written)
         if _NUMBER_HEADING.fullmatch(headings[n]) or (written and numbers >= 0.6 * len(written)):
             meanings[n] = "ref"
+    for n in _of(meanings, "ref"):
+        written = [text for value in values.get(n, ()) if isinstance(value, str) and (text := value.strip())]
+        prose = sum(text.count(" ") >= 1 and not any(map(str.isdigit, text)) for text in written)
+        if written and prose >= 0.6 * len(written):
+            meanings[n] = None  # "Key milestones"
+    if _of(meanings, "recommendation"):
+        return
+    for n in [n for n in _of(meanings, "ref") if _NUMBER_HEADING.fullmatch(headings[n])]:
+        written = [text for value in values.get(n, ()) if isinstance(value, str) and (text := value.strip())]
+        if written and sum(sum(map(str.isalpha, text)) >= 8 for text in written) >= 0.6 * len(written):
+            meanings[n] = "recommendation"
+            return
 
 
 def _settle_leads(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
@@ -227,7 +240,13 @@ def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) 
                 break
     dates = _of(meanings, "completion")
     if len(dates) > 1:
-        vague = [n for n in dates if is_vague_date(n, meanings, headings)]
+        named = any(_PLANNED.search(headings[n]) for n in dates)
+        vague = [
+            n
+            for n in dates
+            if is_vague_date(n, meanings, headings)
+            or (named and (is_bare_date(headings[n]) or _MILESTONE.search(headings[n])))
+        ]
         for n in vague if len(vague) < len(dates) else ():
             meanings[n] = None
         dates = _of(meanings, "completion")
@@ -238,10 +257,15 @@ def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) 
             meanings[done[0]] = "achieved"
 
 
+def is_bare_date(heading: str) -> bool:
+    """Whether a heading says "Date" and nothing more."""
+    return bool(_BARE_DATE.fullmatch(heading))
+
+
 def is_vague_date(column: int, meanings: Mapping[int, str | None], headings: Mapping[int, str]) -> bool:
     """Whether a heading leaves open what its dates are: "Committee date"; or "Date", before what is to be done."""
     told = [n for n, meaning in meanings.items() if meaning in ("recommendation", "action")]
-    if _BARE_DATE.fullmatch(headings[column]):
+    if is_bare_date(headings[column]):
         return bool(told) and column < min(told)
     return meaning_of(headings[column])[1] < _VAGUE
 

@@ -34,7 +34,8 @@ _NONE: frozenset[str] = frozenset()
 class Draft:
     """One action: texts and places by column name, and the values of the cells that hold no text.
 
-    `unsure` names the columns that could not be shared out, `common` those whose one text serves several actions.
+    `unsure` names the columns that could not be shared out, `common` those whose one text serves several actions,
+    `stepped` those to which rows without an action added.
     """
 
     row: TableRow
@@ -45,6 +46,7 @@ class Draft:
     unsure: frozenset[str] = _NONE
     common: frozenset[str] = _NONE
     suggested_step: str | None = None
+    stepped: frozenset[str] = _NONE
 
 
 def drafts_of(group: Group, *, stacked: frozenset[str], has_action: bool, sheet: str, notes: list[Note]) -> list[Draft]:
@@ -100,6 +102,7 @@ def _add_step(draft: Draft, row: TableRow, sheet: str, notes: list[Note]) -> Non
         texts[name] = f"{old}\n{text}" if old else text
         if old:
             values.pop(name, None)
+            draft.stepped |= {name}
         elif name in row.values:
             values[name] = row.values[name]
         places[name] = added(places.get(name), row.places[name])

@@ -148,6 +148,7 @@ def _read_table(
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
         for column, name in names.items()
     }
+    headings.setdefault("number", "number")  # it may stand above the headings
     dating, assumed = dating_of(table, settings, sheet)
     dating = replace(dating, earlier_revised=_earlier(table, names, "earlier date"))
     context = Context(

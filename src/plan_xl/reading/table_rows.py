@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from plan_xl.plan import Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, cells_at
+from plan_xl.reading.column_meanings import meaning_of
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.reading.items import is_bullet
 from plan_xl.reading.row_kinds import (
@@ -25,6 +27,9 @@ from plan_xl.reading.row_kinds import (
 from plan_xl.reading.tables import TableFound, is_heading_again, title_above
 
 _LARGEST_MERGE = 100_000
+_LABELLED_ROWS = 6
+"""How far above its headings a table's own recommendation may stand."""
+_LONGEST_LABEL = 60
 _NONE: frozenset[str] = frozenset()
 _NO_VALUES: Mapping[str, Value] = {}
 """What nearly all rows have beside their texts, as one object."""
@@ -90,7 +95,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     notes: list[Note] = []
     rows: list[TableRow] = []
     title = _title(table)
-    band = title if stands_for_recommendation(title.text) else _Band()
+    band = title if title.of_table or stands_for_recommendation(title.text) else _Band()
     page_break = blank_before = False
     for number in range(table.last_heading + 1, table.last_row + 1):
         values = grid.rows[number]
@@ -124,6 +129,8 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
         )
         row.after_page_break, row.band, row.band_place = page_break, band.text, band.place
         row.hidden = number in grid.hidden_rows
+        if band.number:
+            row.texts["number"], row.places["number"] = band.number, band.number_place
         rows.append(row)
         page_break = blank_before = False
     hidden = [row.row for row in rows if row.hidden]
@@ -145,17 +152,46 @@ def _is_one_of(headings: set[str], first_words: set[str], value: Value) -> bool:
 class _Band:
     text: str = ""
     place: tuple[int, ...] | None = None
+    of_table: bool = False  # it is the table's own recommendation
+    number: str = ""
+    number_place: int = 0
 
 
 def _title(table: TableFound) -> _Band:
     """The title above the headings, which may open the first section of a table without recommendations."""
-    title = title_above(table) if table.column("recommendation") is None else ""
+    if table.column("recommendation") is not None:
+        return _Band()
+    if labelled := _labelled(table):
+        return labelled
+    title = title_above(table)
     grid = table.grid
     for row in range(table.first_heading - 1, max(-1, table.first_heading - 4), -1):
         places = tuple((row + 1) * WIDTH + n for n, value in enumerate(grid.rows[row]) if value != "")
         if title and places:
             return _Band(title, places)
     return _Band(title)
+
+
+def _labelled(table: TableFound) -> _Band | None:
+    """The recommendation that stands beside its label in one of the lines just above the headings, with its number."""
+    grid = table.grid
+    number, number_place = "", 0
+    for row in range(max(0, table.first_heading - _LABELLED_ROWS), max(0, table.first_heading)):
+        written = [
+            (n, text) for n, value in enumerate(grid.rows[row]) if value != "" and (text := shown(value).strip())
+        ]
+        if len(written) != 2 or len(written[0][1]) > _LONGEST_LABEL:
+            continue
+        (_, label), (n, text) = written
+        meaning = meaning_of(label.rstrip(" :"))[0]
+        if meaning == "ref" and text.count(" ") < 2:
+            number, number_place = text, (row + 1) * WIDTH + n
+        elif meaning == "recommendation" and text.count(" ") >= 2:
+            at = (row + 1) * WIDTH
+            if re.search(r"\d", label):
+                return _Band(f"{label} {text}", (at + written[0][0], at + n), of_table=True)
+            return _Band(text, (at + n,), of_table=True, number=number, number_place=number_place)
+    return None
 
 
 def _open_with_title(rows: list[TableRow], title: _Band, band: str) -> None:

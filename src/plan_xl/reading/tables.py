@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.plan import Column, Note, column_letters
-from plan_xl.reading.column_meanings import meaning_of, recommendation_numbers, settle, settle_by_values
+from plan_xl.reading.column_meanings import (
+    is_bare_date,
+    meaning_of,
+    recommendation_numbers,
+    settle,
+    settle_by_values,
+)
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.wording.late_patterns import late
 
@@ -181,9 +187,14 @@ def _headings_at(grid: Grid, row: int) -> _Headings | None:
         return None
     single = _is_plan(texts)
     double = _two_rows(grid, row, texts) if row + 1 < len(grid.rows) else None
-    if double and _is_plan(double) and (not single or _score(double) > _score(texts)):
+    if double and _is_plan(double) and (not single or _both_rows(grid, row) or _score(double) > _score(texts)):
         return _Headings(row, row + 1, double, _spans(grid, row, double))
     return _Headings(row, row, texts, _spans(grid, row, texts)) if single else None
+
+
+def _both_rows(grid: Grid, row: int) -> bool:
+    """Whether headings of this row are merged with the row below, which so belongs to them."""
+    return sum(top == row and bottom == row + 1 for top, _, bottom, _ in grid.merged) > 1
 
 
 def _texts(grid: Grid, row: int) -> dict[int, str]:
@@ -219,7 +230,7 @@ def _two_rows(grid: Grid, row: int, above: dict[int, str]) -> dict[int, str] | N
     texts = {}
     for n in sorted({*above, *below}):
         upper, lower = groups.get(n) or above.get(n, ""), below.get(n, "")
-        own = meaning_of(lower)[0] if lower else None
+        own = meaning_of(lower)[0] if lower and not (upper and is_bare_date(lower)) else None
         texts[n] = lower if own else " ".join(part for part in (upper, lower) if part)
     return texts
 

@@ -15,9 +15,17 @@ _DONE = ("achieved", "status", "accepted_on")
 
 
 def table_table(plan: ActionPlan) -> pd.DataFrame:
-    """One row a table that was read as a plan; columns hold the heading of that meaning, "" where there is none."""
+    """One row a table that was read as a plan (of like tables in a Word file the first).
+
+    Columns hold the heading of that meaning, "" where there is none.
+    """
     rows: dict[str, dict[str, object]] = {}
+    seen: set[frozenset[str]] = set()
     for number, table in enumerate(plan.tables):
+        alike = frozenset(column.heading for column in table.columns)
+        if table.kind == "word" and alike in seen:
+            continue  # a Word file has a table for each recommendation or page: asked about once
+        seen.add(alike)
         headings = {column.meaning: column.heading for column in reversed(table.columns) if column.meaning}
         unread = [column.heading for column in table.columns if not column.meaning and column.heading]
         maybe = f" One of these may be it: {together(quoted(heading) for heading in unread)}." if unread else ""
