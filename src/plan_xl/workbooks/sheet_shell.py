@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse, whole
+from plan_xl.workbooks.plain_rows import plain_row
 
 _OPENS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?>")
 _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
@@ -82,6 +83,14 @@ def row_spans(data: bytes, shell: Shell) -> list[RowSpan]:
 
 def read_row(data: bytes, shell: Shell, span: RowSpan) -> Element:
     """One row with its cells, offsets into the whole part."""
+    if not shell.root.prefix:
+        found = plain_row(data, span.start, span.end, shell.root.space, shell.root.declared)
+        if found is not None:
+            return found
+    return _parsed_row(data, shell, span)
+
+
+def _parsed_row(data: bytes, shell: Shell, span: RowSpan) -> Element:
     opening = data[shell.root.start : shell.root.inner]
     name = shell.root.prefix + shell.root.tag
     row = parse(opening + data[span.start : span.end] + f"</{name}>".encode()).children[0]
