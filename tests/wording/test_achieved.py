@@ -51,6 +51,8 @@ ROWS: list[Row] = [
     ("31/03/14", "Review March 2014", None, "2014-03-31", "o", False, None, "ambiguous"),
     ("31/03/14", "Reviewed March 2014", None, "2014-03-31", "x", True, None, None),
     ("31/03/14", "March 2014 (policy); training ongoing", None, "2014-03-31", "o", False, None, "ambiguous"),
+    ("31/03/14", "In place since Feb 2014", None, "2014-02-28", "x", True, None, None),
+    ("31/03/14", "Complete as of 19/11/13", None, "2013-11-19", "x", True, None, None),
     ("31/03/14", "Completed March 2014. Ongoing monitoring", None, "2014-03-31", "x", True, None, None),
     ("31/03/14", "Meeting booked 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),
     ("31/03/14", "Update requested 1/5/14", None, "2014-05-01", "o", False, None, "ambiguous"),

@@ -25,6 +25,11 @@ _NOT_YET = re.compile(
     r"|(?:revised|moved|changed|postponed|put\s+back|reset)(?:\s+(?:date|target))*\s*[:-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
     r"|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
 )
+_DONE_SINCE = re.compile(
+    r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live)\s+(?:since|as\s+(?:of|at))\b",
+    re.I,
+)
+"""Beside a completion date these are a start; as a date achieved, "in place since May 2014" is the day."""
 _DRAFT = re.compile(r"\b(?:draft|interim)\b", re.I)
 _SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
@@ -126,7 +131,7 @@ def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None
 @lru_cache(maxsize=4096)
 def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
-    done = _without_plans(value)
+    done = _DONE_SINCE.sub(r"\1 on", _without_plans(value))
     return read if done == value else replace(read_timescale(done, plan_date=plan_date), text=value)
 
 

@@ -31,6 +31,9 @@ _PART = late(
     r"|(?P<before>(?<!not\s)\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
     r"[\s.:,-]*(?:\bthe\b\s*)?(?:\bmonth\s+of\s+)?(?:\b(?:monday|mon)\b[\s,]*)?(?:\bthe\b\s*)?$"
 )
+_NAMED_MEETING = late(
+    r"\s+(?:(?!(?:of|for|and|or|to|by|since|the|in|from|until|onwards?|with|end|but|then|ongoing)\b)[a-z]+\s+){1,2}"
+)
 _LIST_MARK = late(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
 
@@ -64,6 +67,13 @@ def list_labels(flat: str, tokens: list[Token]) -> frozenset[int]:
         number = _list_number(token)
         if number is None or (before is not None and before.text in LABELS):
             continue
+        closes = (
+            before is not None
+            and before.text != "("
+            and flat.count("(", 0, token.start) > flat.count(")", 0, token.start)
+        )
+        if closes:
+            continue  # "(now Sep 09)": the bracket was opened earlier
         if after.text == ")" and (before is None or before.text != "(" or _starts_part(tokens, at - 1)):
             sure.append(at)
         elif after.text in ".:-" and (token.kind == "num" or _starts_part(tokens, at)):
@@ -231,7 +241,13 @@ def lend_years(cell: Cell, found: list[Mention]) -> None:
 
 
 def _year_of_period(month: Mention, period: Mention, between: str) -> None:
-    """Give a month the year of the quarter, year or term that stands beside it: "Q3 2012/13 (Oct – Dec)"."""
+    """Give a month the year of the quarter, year or term that stands beside it: "Q3 2012/13 (Oct – Dec)".
+
+    So too "June Board 2016": a month, a name of one or two words, and its year.
+    """
+    if month.kind == "month" and period.kind == "year" and _NAMED_MEETING.fullmatch(between):
+        month.year = period.year
+        return
     if month.kind not in ("month", "day") or re.search(r"\w", re.sub(r"\bby\b", "", between)):
         return
     if period.kind in ("term", "season") and period.year is not None:

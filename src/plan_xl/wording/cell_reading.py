@@ -195,7 +195,7 @@ def _from(cell: Cell, group: Group) -> bool:
     before = cell.flat[: group.start]
     if cues.FROM.search(before) and not cues.NOT_FROM.search(before):
         return True
-    return bool(re.match(r"\s*(?:\+|>|onwards?\b|-+\s*$|->)", cell.flat[group.end :]))
+    return bool(re.match(r"\s*(?:\+(?!\s*\d)|>|onwards?\b|-+\s*$|->)", cell.flat[group.end :]))
 
 
 def _step(cell: Cell, part: Part, done_at: list[int]) -> Step:
@@ -299,6 +299,9 @@ def _question(
         doubts.append(("ambiguous", problem, None))
     if has_date and len(groups) == 1 and cues.SAID_OF_ANOTHER.match(flat[groups[0].end :]):
         problem = f"The date may be of something else. Write when this is due, for example “By {_first(groups)}”."
+        doubts.append(("ambiguous", problem, None))
+    if has_date and any(re.match(r"\s*(?:\+|plus)\s*\d+\s*[a-z]", flat[group.end :]) for group in groups):
+        problem = f"The cell adds a time to a date. Write the day itself, for example {_first(groups)}."
         doubts.append(("ambiguous", problem, None))
     if has_date and any(re.match(r"\s*\?", cell.flat[group.end :]) for group in groups):
         doubts.append(

@@ -55,7 +55,8 @@ NOTHING = late(
 )
 UNFIRM = late(
     r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on"
-    r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk)"
+    r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk"
+    r"|earliest(?!\s+(?:opportunity|convenience|possible)))"
 )
 
 _DONE = r"(?:complete|completed|compleated|completd|achieved|done|actioned|closed|finished|met|concluded|signed\s+off)"
@@ -128,6 +129,7 @@ REFERENCE_BEFORE = late(
     r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version"
     r"|(?<!be )(?<!being )(?:added|logged|entered|recorded|withdrawn|cancelled|abandoned)"
     r"(?:\s+(?:to|on|in|at|by)\s+(?:the\s+)?[a-z-]+(?:\s+[a-z]+)?)?"
+    r"|(?:see|refer\s+to|ref|reference)\W+(?:[a-z-]+\s+){0,3}?(?:minutes|e-?mails?|letters?|memo|notes?|reports?)"
     r"|date\s+(?:of\s+(?:the\s+)?(?:incident|death|birth|inspection|referral|homicide|entry)"
     r"|(?:raised|logged|added|identified|opened|entered|received))|(?:incident|inspection)\s+date"
     r"|information\s+(?:for|from)|as\s+agreed(?:\s+(?:at|by|with))?(?:\s+(?:the\s+)?[\w-]+){0,3}"
@@ -148,15 +150,18 @@ SOFT_REFERENCE_BEFORE = late(
 HAPPENED_BEFORE = late(
     r"(?<!be )(?<!being )\b(?:issued|circulated|presented|sent|delivered|launched|updated|ratified|approved|published"
     r"|written|introduced|developed|distributed|disseminated|submitted|produced|established|appointed|recruited"
-    r"|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
+    r"|reviewed|audited|consulted|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
     r"|met|uploaded|emailed|reminded|briefed|shared|tabled)\b"
     r"(?![^.;\n]*\b(?:to\s+be|will|should|must|shall|due|by\s+(?:the\s+)?(?:end\s+of\s+)?$))[^.;\n]*$"
+    r"|\b[a-z]{3,}ed\s+on\s+(?:the\s+)?$|\b(?:ran|met|wrote)\s+(?:on|in|from|during)\s+(?:the\s+)?$"
     r"|\b(?:extended|agreed|approved|revised|amended|accepted|granted|requested|noted)\s+(?:by|at|with)\s+(?:the\s+)?"
     r"(?!(?:end|close|mid|start|beginning|middle)\b)(?:[\w-]+\s+){1,4}(?:(?:on|in|of)\s+(?:the\s+)?)?$"
     r"|\bactual(?:\s+(?:date|completion|finish|end))*\W*$"
 )
 """Something that happened, or is to have happened, on the date that follows; "by" makes it a target."""
-STILL_TO_COME = late(r"\b(?:due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$")
+STILL_TO_COME = late(
+    r"\b(?:next\s+(?:review|audit|report|update|meeting)|due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$"
+)
 TO_HAPPEN = late(
     r"\b(?:to\s+(?:be\s+)?[a-z]+|will|should|must|shall|once|when|until|if|plan(?:ned)?|needs?|not)\W+(?:\w+\W+){0,6}$"
 )
