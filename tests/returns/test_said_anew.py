@@ -9,9 +9,11 @@ from pathlib import Path
 import openpyxl
 
 from plan_xl.reading import read_plan
+from plan_xl.reading.files import read_grids
 from plan_xl.returns.applying import apply_changes
 from plan_xl.returns.consolidating import consolidate
 from plan_xl.returns.consolidation import Consolidation
+from plan_xl.workbooks import write_cells
 from tests.returns.forms import own_plan, return_form
 from tests.returns.test_proposing import HEAD, PROTOCOL, ROWS, Told, board, form, told
 from tests.returns.test_writing import answer, cell
@@ -34,6 +36,14 @@ def form_of(folder: Path, month: int, ref: str = "N-POL-1a", **cells: str) -> Pa
 def agreed(board: Path, month: int) -> None:
     answer(board, "Yes")
     apply_changes(board, write=True, on=date(2016, month, 26), who="SCR Sub-group")
+
+
+def renamed(board: Path) -> None:
+    """Give the police another name on *Agencies register*."""
+    grid = next(g for g in read_grids(board) if g.title == "Agencies register")
+    [row] = [n for n, cells in enumerate(grid.rows, 1) if cells and cells[0] == "Northbridge Police"]
+    names = {f"A{row}": "Two Rivers Constabulary", f"F{row}": "Northbridge Police"}
+    write_cells(board, grid.title, names, board, backups=None)
 
 
 def own(folder: Path, month: int, done: str = "", status: str = "") -> Path:
@@ -154,3 +164,23 @@ def test_rows_that_still_wait_are_counted(board: Path, tmp_path: Path) -> None:
     assert again.nothing_new == "Nothing new. 1 row of the sheet Changes still waits for a Yes, No or Ask."
     answer(board, "No")
     assert consolidate(board, [path]).nothing_new == "Nothing new. The plan has all that these returns say."
+
+
+def test_a_no_holds_when_the_agency_is_renamed(board: Path, tmp_path: Path) -> None:
+    came(board, 4, form_of(tmp_path, 4, new_date="31 August 2016", done="31 March 2016"))
+    answer(board, "No")
+    renamed(board)
+    found = came(board, 7, form_of(tmp_path, 7, new_date="31 August 2016", done="31 March 2016"))
+    assert [file.agency for file in found.received] == ["Two Rivers Constabulary"]
+    assert not found.changes
+
+
+def test_a_report_counts_when_the_agency_was_renamed_since(board: Path, tmp_path: Path) -> None:
+    came(board, 4, form_of(tmp_path, 4, "N-2a", done="31 March 2016"))
+    renamed(board)
+    agreed(board, 4)
+    assert cell(board, "N-2a", "achieved_text") == ""
+    rows = f"{HEAD} Date completed |\n| --- | --- | --- | --- | --- |\n{PROTOCOL} 2 July 2016 |"
+    came(board, 7, return_form(tmp_path / "trust.xlsx", "Northbridge Trust", QUARTERS[7], rows))
+    agreed(board, 7)
+    assert cell(board, "N-2a", "achieved_text") == "2 July 2016"

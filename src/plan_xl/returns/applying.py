@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.plan_workbook import open_plan
 from plan_xl.reading.grids import Grid
 from plan_xl.recording import history_rows
 from plan_xl.recording.states import differences, last_recorded, state_of
-from plan_xl.returns.board import board_of
+from plan_xl.returns.board import Board, board_of
+from plan_xl.returns.changes import Change
 from plan_xl.returns.changes_sheet import ASK, NO, TITLE, YES, Line, column_of, lines_on
 from plan_xl.returns.edits import Edits, plan_edits
 from plan_xl.returns.new_actions import add_new_actions
@@ -67,7 +68,7 @@ def apply_changes(
     unread = [line for line in waiting if line.accept and not line.decision]
     edits = Edits(book.plan, day)
     part = open_for_change(book.data, allow_protected=allow_protected)
-    changes = [line.change() for line in yes if not line.is_return]
+    changes = [_of_today(line.change(), side) for line in yes if not line.is_return]
     plan_edits(side, edits, changes, agreed_reports(lines, side))
     added = add_new_actions(part, side, book.grids, [c for c in changes if c.kind == "new action proposed"], edits)
     became = [(line, edits.became.get(line.key, "") or _otherwise(line)) for line in yes]
@@ -79,6 +80,11 @@ def apply_changes(
             put_values(part, TITLE, cells, allow_protected=True)
         save_edits(book, side, part, edits, added, who=who, meeting=meeting, allow_protected=allow_protected)
     return Applied(tuple(became), tuple(left), tuple(unread), sum(not line.accept for line in waiting), by_hand)
+
+
+def _of_today(change: Change, side: Board) -> Change:
+    """A change under the name that its agency has now: a joint action counts its agencies by name."""
+    return replace(change, agency=side.called_now(change.agency))
 
 
 def _otherwise(line: Line) -> str:

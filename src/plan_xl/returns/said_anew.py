@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plan_xl.matching import plain
 from plan_xl.returns.board import Board
@@ -26,7 +26,7 @@ def agreed_reports(lines: Iterable[Line], board: Board) -> Reports:
             if line.change().kind == "reopened":
                 found[line.ref].clear()
             else:
-                found[line.ref][line.agency] = line.agency_says
+                found[line.ref][board.called_now(line.agency)] = line.agency_says
     for ref, said in found.items():
         action = board.by_ref.get(plain(ref))
         # With all reports in, the date was written: where it is not there, somebody has taken it out by hand.
@@ -37,17 +37,26 @@ def agreed_reports(lines: Iterable[Line], board: Board) -> Reports:
 
 @dataclass(frozen=True)
 class SaidBefore:
-    """What *Changes* holds: the last row of each change, and the reports of completion that were agreed."""
+    """What *Changes* holds: the last row of each change, and the reports of completion that were agreed.
+
+    `former` are the names under which an agency returned before it was renamed or merged.
+    """
 
     last: Mapping[str, Line]
     reports: Reports
     board: Board
+    former: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, lines: Iterable[Line], board: Board) -> SaidBefore:
         """What these rows of *Changes* say."""
         rows = list(lines)
-        return cls({line.key: line for line in rows if line.key}, agreed_reports(rows, board), board)
+        former: dict[str, set[str]] = defaultdict(set)
+        for agency in {line.agency for line in rows}:
+            if (now := board.called_now(agency)) != agency:
+                former[now].add(agency)
+        names = {now: frozenset(agencies) for now, agencies in former.items()}
+        return cls({line.key: line for line in rows if line.key}, agreed_reports(rows, board), board, names)
 
     def is_new(self, change: Change) -> bool:
         """Whether a change is to be proposed: never before, or agreed, and not what the plan says now.
@@ -55,7 +64,7 @@ class SaidBefore:
         No, Ask and no answer hold until the return says something else. A Yes holds for the return that it was said
         to: when a later return asks for the same again, the plan was changed in between, and it is asked again.
         """
-        line = self.last.get(change.key)
+        line = self.last.get(change.key) or self._under_another_name(change)
         if line is None:
             return True
         if line.decision != YES or not line.became or line.checksum == change.checksum:
@@ -69,6 +78,12 @@ class SaidBefore:
         if change.kind == "reported complete" and change.column == "achieved_text":
             return plain(self.reports.get(change.ref, {}).get(change.agency, "")) != plain(change.agency_says)
         return self._was_written(change)
+
+    def _under_another_name(self, change: Change) -> Line | None:
+        """The row of the same change from before its agency was renamed."""
+        names = self.former.get(change.agency, ())
+        rows = (self.last.get(replace(change, agency=name).key) for name in sorted(names))
+        return next((row for row in rows if row is not None), None)
 
     def _was_written(self, change: Change) -> bool:
         """Whether a Yes to such a change writes the plan's own cell, so that nothing is proposed while it stands."""
