@@ -184,3 +184,15 @@ def test_a_report_counts_when_the_agency_was_renamed_since(board: Path, tmp_path
     came(board, 7, return_form(tmp_path / "trust.xlsx", "Northbridge Trust", QUARTERS[7], rows))
     agreed(board, 7)
     assert cell(board, "N-2a", "achieved_text") == "2 July 2016"
+
+
+def test_a_date_achieved_that_the_board_put_right_is_asked_about_once_more(board: Path, tmp_path: Path) -> None:
+    came(board, 4, form_of(tmp_path, 4, done="31 March 2016"))
+    agreed(board, 4)
+    grid = next(g for g in read_grids(board) if g.title == "Single-agency actions")
+    [row] = [n for n, cells in enumerate(grid.rows, 1) if "N-POL-1a" in cells]
+    write_cells(board, grid.title, {f"H{row}": "9 March 2016"}, board, backups=None)
+    assert [c.agency_says for c in came(board, 7, own(tmp_path, 7, done="31 March 2016")).changes] == ["31 March 2016"]
+    answer(board, "No")
+    assert not came(board, 10, own(tmp_path, 10, done="31 March 2016")).changes
+    assert cell(board, "N-POL-1a", "achieved_text") == "9 March 2016"
