@@ -196,3 +196,9 @@ def test_a_date_achieved_that_the_board_put_right_is_asked_about_once_more(board
     answer(board, "No")
     assert not came(board, 10, own(tmp_path, 10, done="31 March 2016")).changes
     assert cell(board, "N-POL-1a", "achieved_text") == "9 March 2016"
+
+
+def test_closed_without_a_date_is_asked_about_once(board: Path, tmp_path: Path) -> None:
+    assert [c.kind for c in came(board, 4, own(tmp_path, 4, status="Closed")).changes] == ["reported complete"]
+    agreed(board, 4)
+    assert not came(board, 7, own(tmp_path, 7, status="Closed")).changes

@@ -75,7 +75,7 @@ class SaidBefore:
             return change.once_more
         if change.kind == "missing row":
             return line.quarter != change.quarter
-        if change.kind == "reported complete" and not change.plan_says.strip():
+        if change.kind == "reported complete" and change.column == "achieved_text" and not change.plan_says.strip():
             # A joint action's date is written when all have reported: until then this report holds.
             return plain(self.reports.get(change.ref, {}).get(change.agency, "")) != plain(change.agency_says)
         return self._was_written(change)
