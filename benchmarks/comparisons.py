@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from benchmarks.plans import write_plan
 from benchmarks.quarter import EACH, made
-from benchmarks.returns import board_workbook, write_returns
+from benchmarks.returns import board_workbook, roll_up_once, write_returns
 from benchmarks.timing import Program, take_turns
 
 PANDERA = "the import of pandera alone"
@@ -38,6 +38,8 @@ class Comparison:
     title: str
     seconds: dict[str, float]
     targets: tuple[Target, ...] = ()
+    memory: dict[str, int] = field(default_factory=dict)
+    """The most memory held, in MB, where that was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +216,13 @@ def _quarter(bench: Bench, title: str, folder: Path, board: Path, naive: str) ->
     """Read and matched within one process; rolled up from the command line, all written. On the same files."""
     copy = bench.folder / "board that is written to.xlsx"
     given = (str(folder), str(board))
-    matching, whole = "reading and matching (`consolidate`)", "`plan-xl consolidate --write`"
+    matching, by_two = "reading and matching (`consolidate`)", "the same, by two processes (`executor=`)"
+    whole = "`plan-xl consolidate --write`"
     first = "the naive program (pandas.read_excel by openpyxl, concat, save)"
     programs = {
         CALAMINE: Program(("-m", "benchmarks.returns", "calamine", *given), inside=True),
         matching: Program(("-m", "benchmarks.returns", "matching", *given), inside=True),
+        by_two: Program(("-m", "benchmarks.returns", "matching_by_two", *given), inside=True),
         whole: Program(
             ("-m", "plan_xl", "consolidate", str(copy), str(folder), "--write", "--on", "2016-04-12"),
             statuses=(0, 1),
@@ -226,15 +230,17 @@ def _quarter(bench: Bench, title: str, folder: Path, board: Path, naive: str) ->
         ),
         first: Program(("-m", "benchmarks.returns", naive, *given)),
     }
-    targets = (Target(matching, CALAMINE, 8), Target(whole, first, 1 / 3))
+    targets = (Target(matching, CALAMINE, 8), Target(by_two, CALAMINE, 8), Target(whole, first, 1 / 3))
     return Comparison(title, take_turns(programs, max(3, bench.rounds // 3)), targets)
 
 
 def quarters_growing(bench: Bench) -> Comparison:
-    """Any number of returns into Parquet files, by two processes: ten times the returns, about ten times the time."""
-    board, seconds = board_workbook(bench.folder / "board.xlsx"), {}
+    """Any number of returns into Parquet files, each quarter once: ten times the returns, about ten times the time."""
+    board = board_workbook(bench.folder / "board.xlsx")
+    seconds: dict[str, float] = {}
+    memory: dict[str, int] = {}
     for count in sorted({200, min(2000, bench.returns), bench.returns}):
-        folder = write_returns(bench.folder / f"returns {count}", count)
-        program = Program(("-m", "benchmarks.returns", "rolling_up", str(folder), str(board)), inside=True)
-        seconds[f"{count:,} returns"] = take_turns({"it": program}, 1)["it"]
-    return Comparison("`plan-xl consolidate --parquet` as quarters grow", seconds)
+        folder, name = write_returns(bench.folder / f"returns {count}", count), f"{count:,} returns"
+        seconds[name], memory[name] = roll_up_once(folder, board, bench.folder / f"rolled up {count}")
+    targets = (Target("20,000 returns", "2,000 returns", 11),) if "20,000 returns" in seconds else ()
+    return Comparison("`plan-xl consolidate --parquet` as quarters grow", seconds, targets, memory)

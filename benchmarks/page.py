@@ -27,6 +27,11 @@ def _section(comparison: Comparison) -> str:
     base = next(iter(comparison.seconds.values()))
     lines = [f"## {comparison.title}", "", "| what | seconds | ratio |", "| --- | --: | --: |"]
     lines += [f"| {name} | {spent:.3f} | {spent / base:.2f} |" for name, spent in comparison.seconds.items()]
+    if comparison.memory:
+        lines[2:4] = [f"{lines[2]} most memory |", f"{lines[3]} --: |"]
+        lines[4:] = [
+            f"{line} {comparison.memory[name]} MB |" for name, line in zip(comparison.seconds, lines[4:], strict=True)
+        ]
     if comparison.targets:
         lines += ["", "| wanted | at most | measured | |", "| --- | --: | --: | --- |"]
     for target in comparison.targets:
