@@ -62,7 +62,7 @@ With a plan of your own (a copy is written; the plan stays as it is):
 )
 @click.pass_context
 def command(ctx: click.Context, folder: Path) -> int:
-    """Show what plan_xl does, on a sample plan: check it, summarise it, and say which files to open."""
+    """Show what plan_xl does, on samples: a plan checked and summarised, a quarter of returns; says what to open."""
     plan, checked = folder / PLAN, folder / CHECKED
     _lay_out(folder, plan)
     day = AS_AT.isoformat()

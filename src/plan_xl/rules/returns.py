@@ -50,7 +50,7 @@ RULES = (
         2, "unknown sender", "error", "Whose return is it?",
         "Neither the return, its title nor the file's name says which agency it comes from.",
         why="Its answers could be held against another agency's actions.",
-        remedy="Write the agency at the head of the return, and consolidate again.",
+        remedy="Write the agency at the head of the return, or add it to Agencies register, and consolidate again.",
         example="Agency: Northbridge Police", ask=_BOARD, consequence=NOBODY,
     ),
     _rule(
