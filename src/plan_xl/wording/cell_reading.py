@@ -297,10 +297,13 @@ def _question(
     ):
         problem = f"The date is of something waited for. Write when this is due, for example {_first(groups)}."
         doubts.append(("ambiguous", problem, None))
+    if has_date and len(groups) == 1 and cues.MOVED_AFTER.match(flat[groups[0].end :]):
+        problem = f"The date was moved, and no newer date can be read. {_EXAMPLE}"
+        doubts.append(("ambiguous", problem, None))
     if has_date and len(groups) == 1 and cues.SAID_OF_ANOTHER.match(flat[groups[0].end :]):
         problem = f"The date may be of something else. Write when this is due, for example “By {_first(groups)}”."
         doubts.append(("ambiguous", problem, None))
-    if has_date and any(re.match(r"\s*(?:\+|plus)\s*\d+\s*[a-z]", flat[group.end :]) for group in groups):
+    if has_date and any(cues.ADDED_TIME.match(flat, group.end) for group in groups):
         problem = f"The cell adds a time to a date. Write the day itself, for example {_first(groups)}."
         doubts.append(("ambiguous", problem, None))
     if has_date and any(re.match(r"\s*\?", cell.flat[group.end :]) for group in groups):

@@ -99,7 +99,7 @@ OLD_BEFORE = late(
     r"|planned|set))|was(?=\W*(?:due|to|by|for|$))|were|previous(?:ly)?|prev|formerly|old|first\s+agreed"
     r"|previous)\b\.?|\bo\s?[:-]"
     r"|\b(?:revised|extended|moved|changed|amended|deferred|slipped|put\s+back|re-?scheduled"
-    r"|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b)\W*"
+    r"|brought\s+forward|carried\s+(?:forward|over)|revision|extension|delayed|postponed)\W+from\b|\binstead\s+of\b|\bnot(?=\s*$))\W*"
     + _DATE_WORD
     + _LINKS
     + r"$"
@@ -126,7 +126,7 @@ REFERENCE_BEFORE = late(
     r"|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
     r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)"
     r"|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
-    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|reported\s+in|created|version"
+    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|(?<!be )reported\s+in|created|version"
     r"|(?<!be )(?<!being )(?:added|logged|entered|recorded|withdrawn|cancelled|abandoned)"
     r"(?:\s+(?:to|on|in|at|by)\s+(?:the\s+)?[a-z-]+(?:\s+[a-z]+)?)?"
     r"|(?:see|refer\s+to|ref|reference)\W+(?:[a-z-]+\s+){0,3}?(?:minutes|e-?mails?|letters?|memo|notes?|reports?)"
@@ -160,7 +160,8 @@ HAPPENED_BEFORE = late(
 )
 """Something that happened, or is to have happened, on the date that follows; "by" makes it a target."""
 STILL_TO_COME = late(
-    r"\b(?:next\s+(?:review|audit|report|update|meeting)|due|to\s+be|will\s+(?:be|take)|expected|planned\s+for|scheduled)\b[^.;\n]*$"
+    r"\b(?:next\s+(?:review|audit|report|update|meeting)|due|to\s+be|will\s+(?:be|take)|expected|planned\s+for"
+    r"|scheduled)\b[^.;\n]*$"
 )
 TO_HAPPEN = late(
     r"\b(?:to\s+(?:be\s+)?[a-z]+|will|should|must|shall|once|when|until|if|plan(?:ned)?|needs?|not)\W+(?:\w+\W+){0,6}$"
@@ -194,6 +195,20 @@ WAITS_BEFORE = late(
     r"\b(?:awaiting|pending|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
     r"(?![^.;\n]*\b(?:by|due|target|to\s+be|then|complete\w*)\b)[^.;\n]*$"
 )
+MOVED_AFTER = late(
+    r"^[\s,;:)\]-]*[(\[]?\s*(?:now\s+|but\s+|date\s+|has\s+been\s+|was\s+|been\s+|is\s+|to\s+be\s+){0,3}"
+    r"(?:(?:slipped|deferred|postponed|extended|re-?scheduled|revised|moved|put\s+back|pushed\s+back|carried\s+over"
+    r"|rolled\s+over|delayed)\s+(?:to|until|till|into)\b|now\s+(?:autumn|spring|summer|winter|new\s+year|next"
+    r"|q\d|\d)|date\s+to\s+be\s+(?:revised|changed|reviewed|re-?set)|(?:needs?|requires?)\s+(?:a\s+)?new\s+date"
+    r"|no\s+longer\s+(?:achievable|possible|realistic))"
+)
+"""The date before these words holds no longer, where no newer one follows."""
+AGREED_ON = late(r"\b(?:agreed|granted|approved|requested|authorised)\s+(?:on|at)\s+(?:the\s+)?$")
+ADDED_TIME = late(
+    r"\s*[,;(\[-]*\s*(?:(?:\+|plus)\s*|(?:extended|extension|delayed|delay|moved|put\s+back|slipped)\s+(?:by|of)\s+)"
+    r"(?:an?\b|\d+|one|two|three|four|five|six|nine|twelve)\s*(?:further\s+|additional\s+|calendar\s+)?[a-z]"
+)
+"""A time added to the date before it: "Jan 2010 + 6 months", "October 2014, extended by one month"."""
 NO_DATE_YET = late(
     r"^\W*(?:no\s+(?:date|timescale|deadline)s?\b|(?:date|timescale|deadline)s?\s+(?:not|awaited|unknown))"
 )
@@ -213,7 +228,7 @@ SERVED_DIRECTLY_BEFORE = late(
 )
 SERVED_AFTER = late(
     r"^\W*(?:audit|cycle|programme|plan|workplan|work|schedule|strategy|report|data|budget|training|annual"
-    r"|calendar|business|return|priorities|figures|scorecard|section|action)"
+    r"|cases|referrals|files|samples?|calendar|business|return|priorities|figures|scorecard|section|action)"
 )
 AGREED_AT = late(r"\b(?:agreed|approved|granted|noted)\s+(?:at|by|on|in)?\s*(?:[\w-]+\s+){0,5}$")
 BY_YEAR = late(

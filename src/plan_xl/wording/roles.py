@@ -23,6 +23,8 @@ def give_roles(cell: Cell, found: list[Mention]) -> None:
             continue
         struck = cell.flat.count("~~", 0, mention.start) % 2 == 1
         mention.role = _role(mention, before, after, struck=struck)
+        if mention.role == "new" and len(found) > 1 and cues.AGREED_ON.search(before):
+            mention.role = "agreed"  # "extension agreed on 4 June 2014 to 30 September 2014"
         if mention.kind in COARSE and finer and cues.SERVED_AFTER.match(after):
             mention.role = "served"
         elif (

@@ -11,11 +11,13 @@ from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.joins import LIST, RANGE, SLASH
 from plan_xl.wording.late_patterns import late
-from plan_xl.wording.mentions import Mention
+from plan_xl.wording.mentions import Mention, say
 
 _FINISH = late(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
 _STARTS_THERE = late(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\]]?\s*[,;/&-]*\s*(?:and\s+)?")
 _ENDS_THERE = late(r"\s*[(\[]?\s*(?:end|finish|complet)(?:s|e|es|ing|ion)?\b")
+_BROUGHT_FORWARD = late(r"\b(?:forward|earlier|sooner|advanced|early)\b")
+_AGREED = late(r"\b(?:agreed|granted|approved|authorised)\W*(?:[a-z]+\W+){0,3}$")
 _STRAIGHT_AFTER = late(r"[\s)\]*?.]*")
 
 
@@ -96,6 +98,7 @@ def _join(cell: Cell, group: Group, mention: Mention) -> bool:
     plain = ";" not in between or (last.role == "old" and mention.role == "new" and len(between) < 40)
     if replaced and plain and len(re.findall(r"[a-z]{2,}", between)) <= 14:
         _join_revised(group, mention, old_after=mention.role == "old")
+        _ask_if_earlier(cell, group)
         return True
     if mention.due and mention.due == group.due and re.fullmatch(r"[\s(\[,:=/-]*(?:i\.?e\.?|by|end|of|-|\s)*", between):
         _keep_surer(group, mention)
@@ -183,6 +186,21 @@ def _join_revised(group: Group, mention: Mention, *, old_after: bool) -> None:
     group.end = mention.end
     if group.due is None and group.doubt is None:
         group.doubt, group.problem = mention.doubt, mention.problem
+
+
+def _ask_if_earlier(cell: Cell, group: Group) -> None:
+    """Ask about a date that replaces a later one: in "30/9/14 (extension agreed 4/6/14)" it is the day of that."""
+    if not (group.due and group.original and group.due < group.original) or group.doubt:
+        return
+    if not _BROUGHT_FORWARD.search(cell.flat):
+        if _AGREED.search(cell.flat[: group.mentions[-1].start]):
+            group.due, group.original = group.original, None
+            group.precision = group.mentions[0].precision
+        group.doubt = "conflicting"
+        group.problem = (
+            "The newer date is before the one that it replaces. Write only the date that holds now, for example "
+            f"{say(group.due)}."
+        )
 
 
 def _keep_surer(group: Group, mention: Mention) -> None:

@@ -144,6 +144,8 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
     text = written.strip()
     if not text:
         return Timescale(written)
+    if text[0] in "'‘’" and len(text) > 3 and text[1:2].isdigit() and not text[3:4].isspace():
+        return replace(_read(text[1:], plan_date, base_date, terms), text=written)  # Excel's mark of a text
     if plain := plain_date(text):
         day, precision = plain
         return Timescale(written, "dated", day, precision, steps=(Step(text, day, precision),))
