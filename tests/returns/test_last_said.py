@@ -46,6 +46,11 @@ OURS = "10 January 2016, Northbridge Police: our words"
 THEIRS = "12 January 2016, Hospital Trust: their words"
 
 
+def test_what_one_return_gave_stays_together() -> None:
+    more = "10 January 2016, Northbridge Police: Evidence: training log"
+    assert said(f"9 October 2015, Northbridge Police: earlier\n{OURS}\n{THEIRS}\n{more}") == f"{OURS}\n{more}"
+
+
 @pytest.mark.parametrize("others", [(), ("Hospital Trust",)], ids=["alone", "joint"])
 def test_another_agencys_words_stay_with_it(others: tuple[str, ...]) -> None:
     assert said(f"{OURS}\n{THEIRS}\nand more of them", *others) == OURS

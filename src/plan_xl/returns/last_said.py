@@ -39,12 +39,17 @@ def last_said(
 ) -> str:
     """The last dated line of an action's comments that is an agency's, with the lines under it; "" where there is none.
 
-    Of several the latest by its date, of one day the lower. A line that names another agency, or another agency's
+    Of several the latest by its date, of one day the lower; with it the agency's others of that day, which one return
+    gave: update, evidence, difference made. A line that names another agency, or another agency's
     lead, is left out; one that names nobody known is the agency's where no other answers for the action, and so is, in
     any case, one that names nobody.
     """
     mine = [e for e in _entries(action.comments) if _is_of(e.who, agency, answering, agencies, leads)]
-    return max(enumerate(mine), key=lambda pair: (pair[1].day, pair[0]))[1].text if mine else ""
+    if not mine:
+        return ""
+    last = max(enumerate(mine), key=lambda pair: (pair[1].day, pair[0]))[1]
+    together = [entry.text for entry in mine if entry.day == last.day and entry.who == last.who]
+    return "\n".join(together) if last.who else last.text
 
 
 def said_last(comments: str, agency: str, called_now: Callable[[str], str]) -> tuple[str, ...]:
