@@ -31,7 +31,9 @@ _NO_CHASE_DATE = ("relative", "immediate")
 _LIKE_A_DATE = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|easter)|\bterm\b", re.I
 )
-_ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
+# "6 months from 1 March 2021" counts from that day, and is one date.
+_COUNTED_FROM = "".join(rf"(?<!{unit} )(?<!{unit}s )" for unit in ("day", "week", "month", "year"))
+_ONE_OF_MANY = re.compile(rf"\b(?:first|1\s?st|{_COUNTED_FROM}from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19[9]\d|20\d\d)(?!\d)")
 
 
