@@ -77,10 +77,11 @@ IN_PART = late(
 ON_THE_WAY = late(
     r"""\b(?:(?:task(?:\s+and\s+finish)?|working|steering|project|t\s?&\s?f)\s+(?:group|party)|group|meetings?|workshops?
     |consultations?|adverts?|advertisements?|applications?|surveys?|tenders?|bids?|quotes?|proposals?|business\s+case|scoping
-    |terms\s+of\s+reference|options?(?:\s+paper)?|funding|interviews?|leads?|dates?|discussions?|feedback|comments|data)\b""",
+    |terms\s+of\s+reference|commission(?:ed)?|options?(?:\s+paper)?|funding|interviews?|leads?|dates?|discussions?|feedback|comments|data)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """Things that are held, agreed or closed on the way to most actions: telling only where the action is about them."""
+_ASSENT = late(r"\W*(?:agreed|accepted|noted)\W*", re.IGNORECASE)
 BESIDE = late(
     r"""\b(?:quarterly|monthly|weekly|annual(?:ly)?|regular(?:ly)?|rolling|routine(?:ly)?|periodic(?:ally)?
     |extend(?:ed)?|extensions?|(?:new|revised|amended)\s+(?:target\s+|completion\s+)?(?:date|deadline|timescale))\b""",
@@ -130,8 +131,12 @@ def suggests_done(text: str, action: str | None = None) -> bool:
 
 def _on_the_way(clause: str, action: str) -> bool:
     """Whether a clause begins with a step that the action does not name."""
+    if _ASSENT.fullmatch(clause):
+        return "agree" not in action.casefold()
     found = ON_THE_WAY.search(clause)
-    return found is not None and found.start() <= 20 and found[0].casefold().rstrip("s") not in action.casefold()
+    if found is None or found.start() > 20:
+        return False
+    return found[0].casefold().rstrip("s").removesuffix("ed") not in action.casefold()
 
 
 def _undated(clause: str) -> str:
