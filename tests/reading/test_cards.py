@@ -71,6 +71,16 @@ BESIDE = """
 | By when | April 2013 | July 2013 |
 """
 
+UNDER_A_LINE = """
+Recommendation 4
+The partnership should hold a single risk register.
+
+| Agency action | Draft the register |
+| Lead officer | Partnership Manager |
+| Target date | 31/05/2022 |
+| Status | In progress |
+"""
+
 TWO_LABELS = """
 | Recommendation | Review the bruising protocol for babies | < | < |
 | Lead | Designated Doctor | By when | April 2013 |
@@ -103,6 +113,14 @@ SEVERAL_ACTIONS = """
 )  # fmt: skip
 def test_other_cards(tmp_path: Path, text: str, expected: list[tuple[object, ...]]) -> None:
     assert columns_of(plan_from(tmp_path, text), "action", "lead_text", "due") == expected
+
+
+def test_the_recommendation_on_a_line_of_its_own(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, UNDER_A_LINE)
+    assert columns_of(plan, "recommendation_number", "recommendation", "action", "due") == [
+        ("4", "The partnership should hold a single risk register.", "Draft the register", date(2022, 5, 31))
+    ]
+    assert str(plan.actions[0].cell("recommendation")) == "Plan!A2"
 
 
 def test_figures_beside_labels_are_no_plan(tmp_path: Path) -> None:

@@ -159,3 +159,78 @@ def test_a_sheet_that_may_hold_actions_is_told_of(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, UNREAD)
     assert [(note.sheet, note.code) for note in plan.notes] == [("Extra", "maybe a plan"), ("Cover", "no plan table")]
     assert "maybe a plan" in codes_of(plan)
+
+
+STACKED_WITH_NUMBERS = """
+| Ref | Recommendation | Agreed actions | Lead | Completion by |
+|---|---|---|---|---|
+| 1 | Health checks must be offered. | i. Cleanse registers<br>ii. Offer checks | i. Primary Care Lead<br>ii. Practice Manager | i. 30/09/23<br>ii. 31/12/23 |
+| 2 | Adjustments should be flagged. | Put the flag live | Chief Digital Officer | Q3 2023/24 |
+"""  # noqa: E501
+
+
+def test_a_number_beside_several_actions_is_the_recommendations(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, STACKED_WITH_NUMBERS)
+    assert columns_of(plan, "recommendation_number", "ref", "action", "due") == [
+        ("1", None, "i. Cleanse registers", date(2023, 9, 30)),
+        ("1", None, "ii. Offer checks", date(2023, 12, 31)),
+        ("2", None, "Put the flag live", date(2023, 12, 31)),
+    ]
+
+
+YES_OR_NO = """
+| Action | Organisation | Accepted? | When | Done? |
+|---|---|---|---|---|
+| Update the website | Communications | Yes | 3 April 2017 | Y |
+| Train trustees | Board | In part | October 2017 | N |
+"""
+
+
+def test_yes_and_no(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, YES_OR_NO)
+    assert columns_of(plan, "lead_text", "status", "accepted_on_text") == [
+        ("Communications", "reported_complete", ""),
+        ("Board", "in_progress", ""),
+    ]
+
+
+AUDIT_TRACKER = """
+| Recommendation | Management response and agreed action | Responsible officer | Due |
+|---|---|---|---|
+| Statements should be sampled. | Agreed. Sample 10% each quarter. | Finance Manager | {2018-06-30} |
+"""
+
+
+def test_the_answer_to_a_recommendation_is_its_action(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, AUDIT_TRACKER)
+    assert columns_of(plan, "action", "comments") == [("Agreed. Sample 10% each quarter.", "")]
+
+
+TWO_COLUMNS_OF_ACTIONS = """
+| Ref | Immediate and Essential Action | Local action | Lead | Due date |
+|---|---|---|---|---|
+| IEA1 | Incidents must be shared. | Join the regional panel | Director of Midwifery | {2022-01-31} |
+| ^ | ^ | Report on learning | Governance Lead | {2022-02-28} |
+| IEA2 | Staffing must be set by a tool. | Assess staffing | Head of Midwifery | {2022-03-31} |
+"""
+
+
+def test_of_two_columns_of_actions_the_wider_is_the_recommendation(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, TWO_COLUMNS_OF_ACTIONS)
+    assert columns_of(plan, "recommendation", "action", "due") == [
+        ("Incidents must be shared.", "Join the regional panel", date(2022, 1, 31)),
+        ("Incidents must be shared.", "Report on learning", date(2022, 2, 28)),
+        ("Staffing must be set by a tool.", "Assess staffing", date(2022, 3, 31)),
+    ]
+
+
+def test_a_date_counted_from_a_day_is_closed_by_a_date_achieved(tmp_path: Path) -> None:
+    text = """
+        | Action | Lead | Timescale | Completed (Y/N and date) |
+        |---|---|---|---|
+        | Build the alert | Medical Director | 6 months from 1 March 2021 | Y - 30/8/21 |
+        | Hold an induction | Chief Nurse | May 2021 | |
+        """
+    plan = plan_from(tmp_path, text)
+    assert columns_of(plan, "due", "achieved") == [(date(2021, 9, 1), date(2021, 8, 30)), (date(2021, 5, 31), None)]
+    assert position(plan.actions[0], date(2021, 10, 15), Settings()) == "reported_complete"

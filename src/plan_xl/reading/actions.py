@@ -49,7 +49,7 @@ class Context:
 
     `refs` is False where the number column numbers the recommendations. `keys` holds the keys given so far, `columns`
     the plan's columns (`_columns`) by the name of the date in force. `earlier_comments` are further columns of
-    progress, the latest first.
+    progress, the latest first; `asks_done` says that the status column asks for yes or no.
     """
 
     settings: Settings
@@ -61,6 +61,7 @@ class Context:
     keys: set[str] = field(default_factory=set)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     earlier_comments: tuple[str, ...] = ()
+    asks_done: bool = False
 
 
 class _ActionBeingMade(Action):
@@ -73,7 +74,7 @@ class _ActionBeingMade(Action):
 
 def action_of(group: Group, draft: Draft, number: int, context: Context) -> Action:
     """One action from its draft; `number` counts the recommendations of the table from 1."""
-    texts, settings = draft.texts, context.settings
+    texts = draft.texts
     dates = dates_of(draft, context.dating)
     leads = _leads(draft, context.register)
     recommendation = (texts.get("recommendation") or group.text).strip()
@@ -113,7 +114,7 @@ def action_of(group: Group, draft: Draft, number: int, context: Context) -> Acti
     commented = _commented(texts, context) if context.earlier_comments else "comments"
     made.comments = texts.get(commented, "")
     made.status_text = texts.get("status", "")
-    made.status = read_status(texts["status"], settings.status_key or None) if texts.get("status") else None
+    made.status = _status(texts["status"], context) if texts.get("status") else None
     made.accepted_on_text = accepted
     made.accepted_on = read_date(value_of(draft, "accepted_on"), context.dating).due if accepted else None
     made.board_comment = texts.get("board_comment", "")
@@ -140,6 +141,15 @@ def _leads(draft: Draft, register: Register | None) -> Leads:
     if "lead" not in draft.unsure:
         return leads
     return Leads(leads.text, leads.names, len(leads.names) > 1, UNSURE_LEADS, "unsure pairing")
+
+
+_YES_OR_NO = {"y": "reported_complete", "yes": "reported_complete", "n": "in_progress", "no": "in_progress"}
+
+
+def _status(text: str, context: Context) -> str | None:
+    """The status that a text stands for: under "Done?", yes is complete and no is not."""
+    told = _YES_OR_NO.get(text.strip(" .").casefold()) if context.asks_done else None
+    return told or read_status(text, context.settings.status_key or None)
 
 
 def _commented(texts: Mapping[str, str], context: Context) -> str:

@@ -147,8 +147,10 @@ def _cards(grid: Grid, columns: list[int]) -> list[_Card]:
             continue
         first = min(written)
         only = shown(written[first]).strip()
-        if len(written) == 1 and first <= columns[0] and _label(written[first]) is None:
-            if _HEAD.match(only) or stands_for_recommendation(only):
+        if len(written) == 1 and first <= columns[0] and (_label(written[first]) is None or _HEAD.fullmatch(only)):
+            if not card.fields and _HEAD.fullmatch(card.head):
+                card.head, card.head_place = f"{card.head}\n{only}", (number + 1) * WIDTH + first
+            elif _HEAD.match(only) or stands_for_recommendation(only):
                 cards.append(card)
                 card, latest = _Card(only, (number + 1) * WIDTH + first), []
             continue

@@ -27,6 +27,10 @@ SPOKEN = {
 
 _BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
 _PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
+_DONE_OR_NOT = late(
+    r"\b(?:done|completed?|achieved|closed|implemented|met|delivered)\b[^?]*(?:\?|\by(?:es)?\s*/\s*no?\b)", re.I
+)
+_DATED_HEADING = late(r"\bdates?\b", re.I)
 _MILESTONE = late(r"\bmilestones?\b", re.I)
 _SPONSOR = late(r"\b(?:sponsor|sro|champion|oversight)\b", re.I)
 _LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
@@ -43,7 +47,8 @@ _MAYBE_ACTIONS = late(r"\b(?:response|reply|actions?|plan|work|measures?)\b", re
 _NUMBER_HEADING = late(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W*", re.I)
 _NUMBER = late(r"\W*(?:[A-Za-z]{1,5}[ ./-]?)?\d{1,3}(?:[.]\d{1,2})*[a-z]?\W*")
 _COMPLETED_BY = late(r"\W*(?:to\s+be\s+)?(?:completed|done|actioned|delivered|achieved|implemented)\s+by\W*", re.I)
-_ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b", re.I)
+_ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b|\b(?:milestones?|dates?)\b", re.I)
+_ANSWER_AND_ACTION = late(r"\b(?:response|reply)\b.*\bactions?\b(?!\s+(?:taken|to\s+date))", re.I | re.S)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
 _ANY_DATE = late(
     r"\([^)]*\)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:first|second|third|fourth)\b"
@@ -69,6 +74,11 @@ def numbers_recommendations(heading: str) -> bool:
     return bool(_OF_RECOMMENDATION.search(heading)) and not _OF_ACTION.search(heading)
 
 
+def asks_whether_done(heading: str) -> bool:
+    """Whether a heading asks for yes or no: "Done?", "Complete (Y/N)"."""
+    return bool(_DONE_OR_NOT.search(heading))
+
+
 def settle(
     headings: Mapping[int, str],
     sheet: str,
@@ -84,6 +94,7 @@ def settle(
     _settle_leads(meanings, headings)
     _settle_dates(meanings, headings)
     _settle_recommendations(meanings, headings)
+    _settle_two_actions(meanings, values or {})
     taken = _settle_action(meanings, headings, values or {})
     _settle_comments(meanings, headings)
     notes = _two_columns(meanings, headings, sheet, address)
@@ -125,12 +136,16 @@ def settle_by_values(
     Where most are dates, "Complete" is the date achieved. Gives the place of a column that had no meaning before.
     """
     found = _settle_completed_by(meanings, headings, values)
+    for n in _of(meanings, "accepted_on"):
+        written = [value for value in values.get(n, ()) if value != ""]
+        if written and not any(isinstance(value, date) or _DATE.search(shown(value)) for value in written):
+            meanings[n] = None  # whether it was accepted, not when
     if _of(meanings, "achieved"):
         return found
     for n in _of(meanings, "status"):
         written = [value for value in values.get(n, ()) if value != ""]
         dates = sum(isinstance(value, date) or bool(_DATE.search(shown(value))) for value in written)
-        if dates > 0.5 * len(written):
+        if dates > (0 if _DATED_HEADING.search(headings[n]) else 0.5 * len(written)):
             meanings[n] = "achieved"
             break
     return found
@@ -149,6 +164,19 @@ def _settle_completed_by(
     return None
 
 
+def _settle_two_actions(meanings: dict[int, str | None], values: Mapping[int, Sequence[Value]]) -> None:
+    """Of two columns of actions, one with several rows of the other to each of its own holds the recommendations."""
+    found = _of(meanings, "action")
+    if len(found) != 2 or _of(meanings, "recommendation"):
+        return
+    for above, below in (found, found[::-1]):
+        pairs = list(zip(values.get(above, ()), values.get(below, ()), strict=False))
+        inside = sum(one == "" and other != "" for one, other in pairs)
+        if inside >= max(1, 0.25 * len(pairs)) and not any(one != "" and other == "" for one, other in pairs):
+            meanings[above] = "recommendation"
+            return
+
+
 def _settle_action(
     meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
 ) -> int | None:
@@ -158,6 +186,9 @@ def _settle_action(
     """
     above = _of(meanings, "recommendation")
     if len(above) != 1 or _of(meanings, "action"):
+        return None
+    for n in [n for n in _of(meanings, "comments") if _ANSWER_AND_ACTION.search(headings[n])]:
+        meanings[n] = "action"
         return None
     recommendations = values.get(above[0], ())
     inside = [n for n, value in enumerate(recommendations) if value == "" and n and _some(n, meanings, values)]
@@ -226,7 +257,7 @@ def _settle_leads(meanings: dict[int, str | None], headings: Mapping[int, str]) 
         if bodies and len(bodies) < len(leads):
             meanings[bodies[0]] = "agency"
     agencies = _of(meanings, "agency")
-    if not _of(meanings, "lead") and len(agencies) == 1 and _LEADING.search(headings[agencies[0]]):
+    if not _of(meanings, "lead") and len(agencies) == 1:
         meanings[agencies[0]] = "lead"
 
 
@@ -274,7 +305,7 @@ def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[i
     """A finding or learning point beside a recommendation is no second recommendation, nor a task beside an action."""
     for meaning, word in (("recommendation", "recommend"), ("action", "action")):
         for n in _of(meanings, meaning):
-            if _ABOUT_ACTIONS.match(headings[n]) and len(_of(meanings, meaning)) > 1:
+            if _ABOUT_ACTIONS.search(headings[n]) and len(_of(meanings, meaning)) > 1:
                 meanings[n] = None
         found = _of(meanings, meaning)
         named = [n for n in found if word in headings[n].casefold()]

@@ -10,17 +10,18 @@ from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable, column_letters
 from plan_xl.reading.actions import Context, action_of
 from plan_xl.reading.cards import CardTable, tables_or_cards
-from plan_xl.reading.column_meanings import numbers_recommendations
+from plan_xl.reading.column_meanings import asks_whether_done, numbers_recommendations
 from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grid_notes import not_read, notes_of_grid
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.grouping import Group, group_rows, ref_numbers_recommendations
+from plan_xl.reading.items import read_items
 from plan_xl.reading.plan_date import dating_of
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings
-from plan_xl.reading.stacking import stacked_by
-from plan_xl.reading.table_rows import body_rows, column_names
+from plan_xl.reading.stacking import splits, stacked_by
+from plan_xl.reading.table_rows import TableRow, body_rows, column_names
 from plan_xl.reading.tables import (
     TableFound,
     carried_on,
@@ -126,23 +127,24 @@ def _read_table(
         and not ours
         and (numbers_recommendations(number_heading) or ref_numbers_recommendations(rows))
     )
-    groups = (
-        card.groups(ref_numbers_recommendation=by_recommendation)
-        if card
-        else group_rows(
-            rows,
-            has_recommendation=has_recommendation,
-            ref_numbers_recommendation=by_recommendation,
-            above=before.last if before else None,
-        )
-    )
+    above = before.last if before else None
+    groups = _groups(card, rows, has_recommendation, by_recommendation, above)
+    stackable = has_recommendation or bool(card)
+    stacked = stacked_by(groups, has_recommendation=stackable) if has_action else frozenset()
+    if (
+        stacked
+        and not (by_recommendation or ours or table.numbers is not None)
+        and _number_serves_several(rows, stacked)
+    ):
+        by_recommendation = True
+        groups = _groups(card, rows, has_recommendation, by_recommendation, above)
+        stacked = stacked_by(groups, has_recommendation=stackable)
     counted = counted if before or card else 0
     numbers = {}
     for group in groups:
         counted += not group.key
         numbers[id(group)] = counted
         group.key = group.key or f"{sheet}#{group.rows[0].row}"
-    stacked = stacked_by(groups, has_recommendation=has_recommendation or bool(card)) if has_action else frozenset()
     names = column_names(table)
     headings = {
         name: " ".join(table.heading_of(column).split()) or name.removeprefix("extra:")
@@ -159,6 +161,7 @@ def _read_table(
         has_action=has_action,
         refs=not by_recommendation,
         earlier_comments=_earlier(table, names, "earlier progress"),
+        asks_done=asks_whether_done(headings.get("status", "")),
     )
     rows.clear()
     actions, said = _actions_of(groups, numbers, stacked, context, sheet)
@@ -183,6 +186,26 @@ def _read_table(
         counted,
         bool(card),
     )
+
+
+def _groups(
+    card: CardTable | None, rows: list[TableRow], has_recommendation: bool, by_recommendation: bool, above: Group | None
+) -> list[Group]:
+    if card:
+        return card.groups(ref_numbers_recommendation=by_recommendation)
+    return group_rows(
+        rows, has_recommendation=has_recommendation, ref_numbers_recommendation=by_recommendation, above=above
+    )
+
+
+def _number_serves_several(rows: list[TableRow], stacked: frozenset[str]) -> bool:
+    """Whether one number stands beside several actions in a cell: then it is their recommendation's."""
+    for row in rows:
+        if row.own("ref") and row.own("action") and len(read_items(row.text("ref")).texts) < 2:
+            items = read_items(row.text("action"))
+            if len(items.texts) > 1 and splits(row, items, stacked):
+                return True
+    return False
 
 
 def _actions_of(

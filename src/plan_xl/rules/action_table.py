@@ -47,7 +47,7 @@ def action_table(context: Context, places: Places) -> pd.DataFrame:
         "open": [where not in CLOSED for where in standing],
         "ongoing": [action.ongoing or action.timescale.kind == "ongoing" for action in actions],
         "somebody": [any(not nobody_to_chase(name) for name in action.leads) for action in actions],
-        "colour": [is_colour(action.status_text) for action in actions],
+        "colour": [is_colour(action.status_text) and action.status is None for action in actions],
         "said_complete": [_status(action) in SAID_COMPLETE for action in actions],
         "contradicted": [
             _contradicted(_status(action), where) for action, where in zip(actions, standing, strict=True)

@@ -62,9 +62,12 @@ def _missing(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
 
 
 def _nothing_noted(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    """Never looked for in *Required evidence*: that is what was asked for, not what was seen."""
+    """Never looked for in *Required evidence*: that is what was asked for, not what was seen.
+
+    Where the table has no column for it, PLN004 asks.
+    """
     done = rows["achieved_day"] <= at.as_of.toordinal()
-    return done & rows["comments"].fillna("").eq("") & rows["seen"].eq("")
+    return done & rows["comments"].eq("") & rows["seen"].eq("")
 
 
 def _suggests_done(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:

@@ -199,7 +199,7 @@ RULES = (
 NOT_ASKED = (
     "added step", "band", "banner", "card", "earlier date", "earlier progress", "guidance", "headings carried on",
     "no plan table", "paired by order", "plan date assumed", "repeated headings", "setting overridden",
-    "unknown heading",
+    "total", "unknown heading",
 )  # fmt: skip
 """Notes that `plan-xl read` shows and nobody is asked about: the layout's own rules, or asked by another rule."""
 

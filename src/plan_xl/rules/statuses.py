@@ -101,7 +101,8 @@ def _written(rows: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _unknown(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
-    return _written(rows) & rows["status"].eq("") & ~rows["colour"]
+    share = rows["status_text"].fillna("").str.fullmatch(r"\s*\d+(?:\.\d+)?\s*%?\s*")  # how much is done: no word
+    return _written(rows) & rows["status"].eq("") & ~rows["colour"] & ~share.astype(bool)
 
 
 def _colour(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
