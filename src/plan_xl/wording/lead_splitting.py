@@ -167,7 +167,8 @@ def _joints(line: str, known: tuple[tuple[int, int, str], ...]) -> list[Joint]:
             continue
         if match["slash"] and (PREFIX.search(line[:start]) or (line[start - 1].isdigit() and line[end].isdigit())):
             continue
-        if match["and"] and min(len(line[:start].rsplit(maxsplit=1)[-1]), len(line[end:].split(maxsplit=1)[0])) == 1:
+        beside = line[:start].rsplit(maxsplit=1)[-1], line[end:].split(maxsplit=1)[0]
+        if match["and"] and any(len(word) == 1 and not word.isdigit() for word in beside):
             continue  # "PP & P"
         found.append(Joint(start, end, "/" if match["slash"] else "," if match["comma"] else "and"))
     return found
@@ -275,6 +276,8 @@ def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
         return "ask" if both or (left.agency and left.strong_agency and right.known) else "keep"
     if left.strong_body and right.strong_body:
         return "split"
+    if left.post and left.last in POSTS and left.first not in STARTS and not right.post:
+        return "ask"  # "Service Manager & Legal": the post is whole before the "and"
     if (left.strong_agency or (left.strong_body and not right.body)) and right.known:
         return "ask"
     if (
@@ -350,6 +353,7 @@ def _alternatives(line: str) -> bool:
 
 
 BRACKETS_OUT = late(r"\([^()]*\)")
+IN_BRACKETS = late(r"\(([^()]*)\)")
 
 
 def _helped(line: str) -> bool:
@@ -361,7 +365,12 @@ def _helped(line: str) -> bool:
 
 
 def _looks_run_together(name: str, register: Register | None) -> bool:
-    return RUN_TOGETHER.search(name) is not None and not (register is not None and register.find(name))
+    if register is not None and register.find(name):
+        return False
+    bracketed = [match.strip() for match in IN_BRACKETS.findall(name)]
+    if len(bracketed) > 1 and all(phrase(each).name and not phrase(each).post for each in bracketed):
+        return True  # "Adult Social Care (Jim Green) Education (Ann Black)"
+    return RUN_TOGETHER.search(name) is not None
 
 
 def _run_together(line: str, known: tuple[tuple[int, int, str], ...]) -> tuple[str, ...] | None:
