@@ -24,6 +24,10 @@ COLUMNS = (
 _UNSURE = ("unsure split", "unsure pairing", "missing")
 
 
+_MOST_LEADS = 100
+"""Leads of one action: a register of a whole county has fewer."""
+
+
 def lead_table(plan: ActionPlan, places: Places, as_of: date) -> pd.DataFrame:
     """One row a lead as spelt, index its name: the first cell it stands in, and what the Leads register says of it.
 
@@ -73,10 +77,13 @@ def _place_of(name: str, named: Mapping[str, tuple[Action, CellRef | None, int]]
 
 
 def _named(plan: ActionPlan, places: Places) -> dict[str, tuple[Action, CellRef | None, int]]:
-    """Each lead as spelt, but for unsure ones: the first action and cell that name it, and how many actions do."""
+    """Each lead as spelt, but for unsure ones: the first action and cell that name it, and how many actions do.
+
+    A cell of very many names holds no leads, and would take minutes to compare with one another.
+    """
     found: dict[str, tuple[Action, CellRef | None, int]] = {}
     for action in plan.actions:
-        for name in action.leads if action.lead_doubt not in _UNSURE else ():
+        for name in action.leads if action.lead_doubt not in _UNSURE and len(action.leads) <= _MOST_LEADS else ():
             if name in found:
                 first, cell, count = found[name]
                 found[name] = (first, cell, count + 1)
