@@ -34,6 +34,7 @@ _PART = late(
 _NAMED_MEETING = late(
     r"\s+(?:(?!(?:of|for|and|or|to|by|since|the|in|from|until|onwards?|with|end|but|then|ongoing)\b)[a-z]+\s+){1,2}"
 )
+_NUMBERED_LINES = late(r"(?:^|\n)(\d{1,2})\.\d{1,2}\s+[a-z][^\n]*\n\1\.\d{1,2}\s+[a-z]")
 _LIST_MARK = late(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
 
@@ -42,6 +43,8 @@ def cell_of(text: str, plan_date: date | None) -> Cell:
     """The cell cut into tokens, with the numbers and letters that count a list found."""
     flat = flatten(text)
     tokens = tokens_of(flat)
+    if "\n" in flat and _NUMBERED_LINES.search(flat):
+        tokens = _numbering_as_one(tokens)
     return Cell(text, flat, tokens, list_labels(flat, tokens), plan_date)
 
 
@@ -78,12 +81,39 @@ def list_labels(flat: str, tokens: list[Token]) -> frozenset[int]:
             sure.append(at)
         elif after.text in ".:-" and (token.kind == "num" or _starts_part(tokens, at)):
             counted.append((at, number))
+    sure += _decimal_numbers(tokens)
     places, wanted = [], 1
     for at, number in counted:
         if number == wanted:
             places.append(at)
             wanted += 1
     return frozenset([*sure, *(places if len(places) > 1 else ())])
+
+
+def _numbering_as_one(tokens: list[Token]) -> list[Token]:
+    """The tokens with "1.2" at the start of a line as one, as in "1.1 Jan 2016" above "1.2 Feb 2016"."""
+    kept: list[Token] = []
+    for token in tokens:
+        head = kept[-2:]
+        opens = len(kept) == 2 or (len(kept) > 2 and kept[-3].kind == "line")
+        if opens and token.kind == "num" and [each.kind for each in head] == ["num", "mark"] and head[1].text == ".":
+            del kept[-2:]
+            kept.append(Token("pair", f"{head[0].text}.{token.text}", head[0].start, token.end))
+        else:
+            kept.append(token)
+    return kept
+
+
+def _decimal_numbers(tokens: list[Token]) -> list[int]:
+    """Places of "1.1", "1.2", … where each begins a line and the second figure counts up."""
+    found: list[tuple[int, str, int]] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "pair" and "." in token.text and (at == 0 or tokens[at - 1].kind == "line"):
+            head, _, tail = token.text.partition(".")
+            found.append((at, head, int(tail)))
+    if len(found) < 2 or any((one[1], one[2] + 1) != (two[1], two[2]) for one, two in itertools.pairwise(found)):
+        return []
+    return [at for at, _, _ in found]
 
 
 def _starts_part(tokens: list[Token], at: int) -> bool:

@@ -212,7 +212,7 @@ def _step(cell: Cell, part: Part, done_at: list[int]) -> Step:
 def _is_done(cell: Cell, part: Part) -> bool:
     """True where a step's words say that it is done, and not that it is to be done."""
     flat = cell.flat[part.start : part.end]
-    flat = re.sub(r"^\W*(?:\(?\w{1,3}[).:])\s*", "", flat) if cell.labels else flat
+    flat = re.sub(r"^\W*(?:\d{1,2}\.\d{1,2}\s|\(?\w{1,3}[).:])\s*", "", flat) if cell.labels else flat
     if cues.NOT_DONE.search(flat):
         return False
     if part.group is None:

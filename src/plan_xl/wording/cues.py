@@ -55,7 +55,7 @@ NOTHING = late(
 )
 UNFIRM = late(
     r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on"
-    r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk"
+    r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk|possibly|perhaps|maybe"
     r"|earliest(?!\s+(?:opportunity|convenience|possible)))"
 )
 

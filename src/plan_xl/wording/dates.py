@@ -155,18 +155,21 @@ def _parse_listed_day(cell: Cell, at: int) -> Parsed | None:
 
 
 def _parse_year_then_month(cell: Cell, at: int) -> Parsed | None:
-    month = cell.month(at + 1)
-    if month is None or year_after(cell, at + 2)[2] not in ("", "two"):
+    """As in "2015 Sep 25" and "2015-Sep-25"."""
+    mark = cell.at(at + 1).text
+    place = at + 2 if mark == "," or (mark in ("-", "/", ".") and cell.touching(at + 2)) else at + 1
+    month = cell.month(place)
+    if month is None or year_after(cell, place + 1)[2] not in ("", "two"):
         return None
     before = cell.at(at - 1)
     if before.kind == "word" and month_of(before.text):
         return None
-    after = cell.at(at + 2)
-    if after.kind == "num" and len(after.text) <= 2 and at + 2 not in cell.labels:
-        return Mention(
-            "day", cell.at(at).start, after.end, year=int(cell.at(at).text), month=month, day=int(after.text)
-        ), at + 3
-    return Mention("month", cell.at(at).start, cell.at(at + 1).end, year=int(cell.at(at).text), month=month), at + 2
+    year, start = int(cell.at(at).text), cell.at(at).start
+    last = place + 2 if place > at + 1 and cell.at(place + 1).text == cell.at(at + 1).text else place + 1
+    after = cell.at(last)
+    if after.kind == "num" and len(after.text) <= 2 and last not in cell.labels:
+        return Mention("day", start, after.end, year=year, month=month, day=int(after.text)), last + 1
+    return Mention("month", start, cell.at(place).end, year=year, month=month), place + 1
 
 
 def _month_after_day(cell: Cell, at: int) -> tuple[int | None, int, str]:

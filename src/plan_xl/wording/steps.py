@@ -226,7 +226,8 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
         "&" in gap for gap in gaps
     ):
         beside = re.findall(r"\w+", outside + " " + " ".join(gaps))
-        if beside and all(re.fullmatch(r"[a-z]", word) for word in beside):
+        in_order = "".join(beside) == "abcdefgh"[: len(groups)]
+        if beside and all(re.fullmatch(r"[a-z]", word) for word in beside) and not in_order:
             _ask(groups, "have only letters beside them")
         if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
             _ask(groups, "are alternatives; say which one holds")
