@@ -96,8 +96,8 @@ TABLES = {
         13 (?:date )?(?:approved|accepted|verified|validated|ratified|confirmed|agreed|closed|signed off|seen
             |agreed as complete|removed|assured|approved for closure|approval for closure) (?:(?:as complete
             |complete|off|by|at|to|closed|completed|the|date|on|closure) )*(?:<BOARD>)(?: date)?
-        13 evidence (?:seen|accepted|approved|verified|validated|checked|received|reviewed|assured|agreed
-            |scrutinised|quality assured|ratified|submitted)(?: (?:and|/|by|on|date)(?: [a-z]+)*)?
+        13 evidence (?:seen|accepted|approved|verified|validated|checked|reviewed|assured|agreed
+            |scrutinised|quality assured|ratified)(?: (?:and|/|by|on|date)(?: [a-z]+)*)?
         12 date (?:of )?(?:approved|accepted|acceptance|approval|verified|verification|ratified|validated
             |sign off|signed off|agreed complete|agreed as complete|seen|evidence seen|evidence accepted
             |evidence received)

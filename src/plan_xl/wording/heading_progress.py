@@ -36,6 +36,7 @@ TABLES = {
             |brag|completion|date|evidence of progress|current status|rating|next step|risk|issue|sign off|colour)
         11 (?:status|rag|brag|current status) (?:and|/|or) (?:progress|update|comment|commentary|note|narrative
             |current position|outcome)
+        13 evidence (?:submitted|received|uploaded)
         11 progress (?:and|/|or) (?:outcome|evidence|impact|action|barrier)
         11 outcome (?:and|/|or) (?:progress|comment|update|action taken)
         9 (?:management|provider|trust|service|school) (?:response|comment)
@@ -54,7 +55,7 @@ TABLES = {
         12 (?:rag|brag|colour|status|progress|traffic light|completion) (?:rating|status|rated|code|coding
             |assessment|indicator|score|grade|key|colour|rag|brag|level|yesno|category|state|tracker)
         12 status (?:of|at|as|for|on|in)
-        12 (?:complete|completed|achieved|done|met|closed|implemented|actioned|completion) (?:\? )?(?:yesno|y n
+        12 (?<!be )(?:complete|completed|achieved|done|met|closed|implemented|actioned|completion) (?:\? )?(?:yesno|y n
             |yes no|yes or no|yes / no|y or n|\?|status|or (?:ongoing|not|outstanding|open|incomplete))
         9 (?:complete(?= \?|$| yesno| /)|yesno|open / closed|open or closed|open closed|is (?:it|this
             |the action|action) (?:complete|completed|done)|tick when complete|tick)

@@ -151,7 +151,7 @@ TABLES = {
             |steis|imr|overview) (?:point )?(?:reference|number|id|identifier|code|index)(?: number)?
         12 (?:reference|number|id|code) (?:number|and|of|code|for)(?: (?:recommendation|action|item|the|issue))*
         11 report reference
-        7 (?:item|row|line|paragraph|para|page)
+        7 (?:item|row|line|paragraph|para)
         4 (?:code|order|sequence|key|r|a|id|s|section|report reference|datix|steis)
         9 (?:paragraph|para|page|section|chapter|report) (?:reference|number|in report|of report)
         9 recommendation and number
