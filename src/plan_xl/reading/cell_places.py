@@ -24,6 +24,10 @@ class CellPlaces(Mapping[str, tuple[CellRef, ...]]):
         """The cells of a column, in reading order."""
         return cells_at(self._sheet, self._places[name])
 
+    def __reduce__(self) -> tuple[type[CellPlaces], tuple[str, dict[str, int | tuple[int, ...]]]]:
+        """Sent between processes as it was made."""
+        return CellPlaces, (self._sheet, self._places)
+
     def column_of(self, name: str) -> int | None:
         """The 1-based sheet column of the first cell of a column; None where nothing is written in it."""
         place = self._places.get(name)

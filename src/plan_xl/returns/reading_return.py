@@ -144,7 +144,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
             found[name] = f"{found[name]}\n{text}" if name in found else text
             places.setdefault(name, heading)
     unchanged = found.get("unchanged", "")
-    if _words(unchanged) and not _YES.fullmatch(unchanged):
+    if unchanged and _words(unchanged) and not _YES.fullmatch(unchanged):
         found["more"] = "\n".join(filter(None, [found.get("more", ""), unchanged]))
         places.setdefault("more", places["unchanged"])
     update = "\n".join(part for part in (action.comments, found.pop("more", "")) if part.strip())
@@ -167,7 +167,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         first_text=first,
         requested=requested or bool(unread),
         due=None if unread else action.due,
-        dues=() if unread else tuple(step.due for step in timescale.steps if step.due),
+        dues=() if unread or not timescale.steps else tuple([step.due for step in timescale.steps if step.due]),
         due_problem=action.due_problem or "",
         achieved_text=action.achieved_text,
         achieved=action.achieved,
@@ -179,13 +179,18 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         evidence_held=found.get("held", ""),
         difference=found.get("impact", ""),
         last_quarter=found.get("last", ""),
-        unchanged=bool(_YES.fullmatch(unchanged)),
+        unchanged=bool(unchanged) and _YES.fullmatch(unchanged) is not None,
         reason=found.get("reason", ""),
         dispute=found.get("dispute", ""),
-        proposed=bool(PROPOSALS.search(action.sheet)),
+        proposed=_proposes(action.sheet),
         cells=action.cells,
         headings=places,
     )
+
+
+@lru_cache(maxsize=256)
+def _proposes(sheet: str) -> bool:
+    return PROPOSALS.search(sheet) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse, whole
 from plan_xl.workbooks.package import (
@@ -48,6 +49,15 @@ class DefinedName:
     index: int | None = None
 
 
+_USUAL = 1 << 14
+
+
+@lru_cache(maxsize=32)
+def _usual(data: bytes) -> Element:
+    """The root of a short workbook part, which nobody changes: forms of one kind have the same, byte for byte."""
+    return parse(data)
+
+
 _latest: deque[tuple[Package, WorkbookPart]] = deque(maxlen=1)
 
 
@@ -72,7 +82,7 @@ class WorkbookPart:
         self.package = package
         self.part = _main_part(package)
         self._data = package.xml(self.part)
-        self._root = parse(self._data)
+        self._root = _usual(self._data) if len(self._data) < _USUAL else parse(self._data)
         root = self._root
         if root.tag != "workbook":
             raise Refused(NOT_A_WORKBOOK)
