@@ -126,7 +126,8 @@ REFERENCE_BEFORE = late(
     r"|update[sd]?\b(?!\s+(?:to|by))|minutes\s+of"
     r"|(?:carried\s+out|undertaken|conducted|took\s+place|held)\W+(?:in|on|during|between|for)"
     r"|data\s+(?:for|from|in)|covering|for\s+the\s+(?:period|quarter|month)(?:\s+(?:of|to|ending))?"
-    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|(?<!be )reported\s+in|created|version"
+    r"|relating\s+to|in\s+respect\s+of|based\s+on|inspection\s+(?:of|in)|took\s+place"
+    r"|(?:letters?|e-?mails?|notices?|visit)\s+of|(?<!be )reported\s+in|created|version"
     r"|(?<!be )(?<!being )(?:added|logged|entered|recorded|withdrawn|cancelled|abandoned)"
     r"(?:\s+(?:to|on|in|at|by)\s+(?:the\s+)?[a-z-]+(?:\s+[a-z]+)?)?"
     r"|(?:see|refer\s+to|ref|reference)\W+(?:[a-z-]+\s+){0,3}?(?:minutes|e-?mails?|letters?|memo|notes?|reports?)"
@@ -145,6 +146,8 @@ SOFT_REFERENCE_BEFORE = late(
     r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
     r"|(?:^|[.;\n]\s*)\W*(?:following|after|since|further\s+to|in\s+(?:light|view)\s+of|arising\s+(?:from|out\s+of))\s"
     r"(?![^.;,\n]*\b(?:by|due)\b)[^.;,\n]*$"
+    r"|(?:^|[.;\n]\s*)\W*(?:(?:ofsted|cqc|hmic\w*|joint|sch\w+)\s+)*"
+    r"(?:inspection|inquest|incident|trial|hearing|visit)s?\W*(?:(?:on|in|held|date|was)\s+)*$"
     r"|\b(?:as\s+per|in\s+(?:line|accordance)\s+with|in\s+response\s+to)\s[^.;,\n()]*\(\s*$"
 )
 HAPPENED_BEFORE = late(
@@ -192,7 +195,7 @@ ACTUAL_LABEL = late(
 TOLD = late(r"^\W*(?:already\s+[a-z]|(?:now\s+)?(?:discussed|received|raised|sent|emailed|tabled)\b)")
 SAID_OF_ANOTHER = late(r"^\W*(?:so\s+(?!that\b)|therefore\b|hence\b|which\s+means|after\s+which|at\s+which\s+point)")
 WAITS_BEFORE = late(
-    r"\b(?:awaiting|pending|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
+    r"\b(?:awaiting|pending|(?:listed|fixed)\s+for|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
     r"(?![^.;\n]*\b(?:by|due|target|to\s+be|then|complete\w*)\b)[^.;\n]*$"
 )
 MOVED_AFTER = late(
