@@ -31,6 +31,7 @@ TABLES = {
         7 what the (?:[a-z]+ ){1,3}(?:said|found|recommended|identified)
         6 challenge (?:for|to) the board
         6 question for the board
+        8 (?:question|issue|point|matter) (?:to|for) (?:consider|consideration)
         7 proposal
         5 (?:improvement|development) (?:area|priority|need)
         6 breach
