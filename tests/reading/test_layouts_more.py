@@ -234,3 +234,35 @@ def test_a_date_counted_from_a_day_is_closed_by_a_date_achieved(tmp_path: Path) 
     plan = plan_from(tmp_path, text)
     assert columns_of(plan, "due", "achieved") == [(date(2021, 9, 1), date(2021, 8, 30)), (date(2021, 5, 31), None)]
     assert position(plan.actions[0], date(2021, 10, 15), Settings()) == "reported_complete"
+
+
+CATHEDRAL = """
+| Questions to consider | Chapter's response | Lead | Timeframe | Progress |
+|---|---|---|---|---|
+| How could chaperoning be strengthened? | Review the rota of chaperones | Canon Precentor | September 2022 | |
+| | Write an agreement with the school | Head of School | October 2022 | |
+"""
+
+PROBATION = """
+| Learning point | Action | By whom | Planned completion date | Complete Y/N | Date complete |
+|---|---|---|---|---|---|
+| Risk was not reviewed. | Brief the team | SPO | {2022-11-04} | Y | {2022-11-02} |
+| Referral was late. | Hold a surgery | Co-ordinator | {2022-12-16} | N | |
+| Signed (Head): | | | Date: | | |
+"""
+
+
+def test_questions_to_consider(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, CATHEDRAL)
+    assert columns_of(plan, "recommendation", "action", "due") == [
+        ("How could chaperoning be strengthened?", "Review the rota of chaperones", date(2022, 9, 30)),
+        ("How could chaperoning be strengthened?", "Write an agreement with the school", date(2022, 10, 31)),
+    ]
+
+
+def test_a_signature_is_no_action_and_date_complete_is_the_date_achieved(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, PROBATION)
+    assert columns_of(plan, "action", "due", "achieved", "status") == [
+        ("Brief the team", date(2022, 11, 4), date(2022, 11, 2), "reported_complete"),
+        ("Hold a surgery", date(2022, 12, 16), None, "in_progress"),
+    ]

@@ -31,6 +31,7 @@ _DONE_OR_NOT = late(
     r"\b(?:done|completed?|achieved|closed|implemented|met|delivered)\b[^?]*(?:\?|\by(?:es)?\s*/\s*no?\b)", re.I
 )
 _DATED_HEADING = late(r"\bdates?\b", re.I)
+_DATE_DONE = late(r"^\W*date\s+(?:of\s+)?(?:complet|done|achiev|clos|implement|finish)", re.I)
 _MILESTONE = late(r"\bmilestones?\b", re.I)
 _SPONSOR = late(r"\b(?:sponsor|sro|champion|oversight)\b", re.I)
 _LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
@@ -193,7 +194,7 @@ def _settle_action(
     recommendations = values.get(above[0], ())
     inside = [n for n, value in enumerate(recommendations) if value == "" and n and _some(n, meanings, values)]
     first = [n for n, value in enumerate(recommendations) if value != ""]
-    if len(inside) < max(2, 0.25 * len(first)):
+    if len(inside) < max(1, 0.25 * len(first)):
         return None
     for n in sorted(meanings):
         if n <= above[0] or (meanings[n] and not _MAYBE_ACTIONS.search(headings[n])):
@@ -269,6 +270,9 @@ def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) 
             if len(found) == 1:
                 meanings[found[0]] = "completion"
                 break
+    if not _of(meanings, "achieved"):
+        for n in [n for n in _of(meanings, "status") if _DATE_DONE.match(headings[n])][:1]:
+            meanings[n] = "achieved"
     dates = _of(meanings, "completion")
     if len(dates) > 1:
         named = any(_PLANNED.search(headings[n]) for n in dates)

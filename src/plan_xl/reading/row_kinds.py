@@ -78,6 +78,8 @@ def surroundings(table: TableFound, real_columns: set[int], telling_columns: set
     for number in range(table.last_row, table.last_heading, -1):
         values = grid.rows[number]
         plan = [n for n in real_columns if values[n] != ""]
+        if plan and all(_is_label(values[n]) for n in plan) and _FOOTER.match(shown(values[min(plan)])):
+            continue  # "Signed:" and "Date:", nothing filled in
         if len(plan) > 2 or (len(plan) > 1 and any(values[n] != "" for n in telling_columns)):
             last_real = number
             break
@@ -89,6 +91,10 @@ def surroundings(table: TableFound, real_columns: set[int], telling_columns: set
     }
     repeated = {text for text, count in lone.items() if text and (text in above or (count > 1 and len(text) > 3))}
     return Surroundings(frozenset(repeated), last_real)
+
+
+def _is_label(value: object) -> bool:
+    return isinstance(value, str) and value.rstrip(" _.…").endswith(":")
 
 
 def masked(text: str) -> str:
