@@ -252,11 +252,12 @@ def outcome(found: Consolidation, *, write: bool) -> str:
     before = f" {found.nothing_new}" if found.nothing_new else ""
     if not write:
         return (
-            f"{number_of(at_once, 'update')} and new actions would go into the plan; "
+            f"{number_of(at_once, 'update or new action', 'updates and new actions')} would go into the plan; "
             f"{number_of(waiting, 'change')} would wait for a Yes. Nothing was written: add --write.{before}"
         )
     return (
-        f"Written to {found.board}: {number_of(at_once, 'update')} and new actions are in the plan; "
+        f"Written to {found.board}: "
+        f"{number_of(at_once, 'update or new action is', 'updates and new actions are')} in the plan; "
         f"{number_of(waiting, 'new row')} on the sheet Changes {'waits' if waiting == 1 else 'wait'} for a Yes, No or "
         f"Ask. Then: plan-xl apply.{before}"
     )
