@@ -144,11 +144,11 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
     text = written.strip()
     if not text:
         return Timescale(written)
-    if text[0] in "'‘’" and len(text) > 3 and text[1:2].isdigit() and not text[3:4].isspace():
-        return replace(_read(text[1:], plan_date, base_date, terms), text=written)  # Excel's mark of a text
     if plain := plain_date(text):
         day, precision = plain
         return Timescale(written, "dated", day, precision, steps=(Step(text, day, precision),))
+    if text[0] in "'‘’" and len(text) > 3 and text[1:2].isdigit() and not text[3:4].isspace():
+        return replace(_read(text[1:], plan_date, base_date, terms), text=written)  # Excel's mark of a text
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and FIRST_SERIAL <= float(text) < LAST_SERIAL + 1:
         return _dated(_serial(float(text)), text)
     from plan_xl.wording.cell_reading import read_cell  # it gives the dataclasses of this module
