@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FEW = 20
 """Returns that are read before anybody would look for a bar."""
 
-MANY = 100
-"""Returns from which on a second process is worth its start."""
+MANY = 1000
+"""Returns from which on a second process is clearly worth its start and the passing on of what it reads (measured)."""
 
 MOST_PROCESSES = 4
 """Processes that are started unasked."""
@@ -69,8 +69,14 @@ def reading_with(processes: int, *, shown: bool) -> Iterator[tuple[Executor | No
 def _started(processes: int) -> Executor:
     """An executor whose processes run: begun before the bar, which has a thread of its own, and threads cannot fork.
 
-    They collect garbage, which the command line itself leaves: each of them may read ten thousand returns.
+    They collect garbage, which the command line itself leaves: each of them may read ten thousand returns. What reading
+    works out for the first time (patterns, headings) is worked out before they begin, once and not by each of them.
     """
+    from plan_xl.data_files import data_file
+    from plan_xl.returns.reading_return import read_return
+
+    for name in ("workbook/agency-return.xlsx", "workbook/sample/northbridge-board-workbook.xlsx"):
+        read_return(str(data_file(name)))
     executor = ProcessPoolExecutor(processes, initializer=gc.enable)
     executor.submit(os.getpid).result()
     return executor
