@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.plain_dates import plain_date
 
 FIRST_SERIAL, LAST_SERIAL = 25_000, 60_000
@@ -139,6 +140,9 @@ def _unreadable(written: str) -> Timescale:
     )
 
 
+_BEGINS = late(r"\W*(?:to\s+)?(?:start|begin|commenc)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16_384)
 def _read(written: str, plan_date: date | None, base_date: date | None, terms: bool) -> Timescale:
     text = written.strip()
@@ -154,6 +158,8 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
     from plan_xl.wording.cell_reading import read_cell  # it gives the dataclasses of this module
 
     read = read_cell(written, plan_date, base_date, terms=terms)
+    if not read.doubt and (asked := _only_begins(read)):
+        return replace(read, problem=asked, doubt="ambiguous")
     if read.doubt in ("unreadable", "impossible") and read.due is None:
         from plan_xl.wording.slips import as_meant
 
@@ -164,3 +170,12 @@ def _read(written: str, plan_date: date | None, base_date: date | None, terms: b
             problem = f"“{text}” cannot be read as a date. {shown} may be meant. Write the date again, as {shown}."
             return replace(read, hint=hint, problem=problem)
     return read
+
+
+def _only_begins(read: Timescale) -> str | None:
+    """What to ask where the date to chase on is only the start, and another follows ("Start: … / Review: …")."""
+    begins, later = read.steps[:1], [step.due for step in read.steps[1:] if step.due]
+    if not begins or not _BEGINS.match(begins[0].text) or not (read.due and later and max(later) > read.due):
+        return None
+    first, last = (f"{day.day} {day:%B %Y}" for day in (read.due, max(later)))
+    return f"This begins by {first}, and goes on to {last}. Say which is the date to finish by. {_EXAMPLE}"
