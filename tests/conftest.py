@@ -24,20 +24,21 @@ settings.register_profile("nightly", max_examples=5000, deadline=None, print_blo
 settings.load_profile(PROFILE)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the long forms out unless PLAN_XL_TESTS=nightly asks for them."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long forms out unless PLAN_XL_TESTS=nightly asks for them: each has a short form that always runs."""
     if PROFILE == "nightly":
         return
-    for item in items:
-        if item.get_closest_marker("nightly"):
-            item.add_marker(pytest.mark.skip(reason="a long form: run with PLAN_XL_TESTS=nightly"))
+    long = [item for item in items if item.get_closest_marker("nightly")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """In CI a skipped `live` or `libreoffice` test is a failure, but the nightly ones."""
+    """In CI a skipped `live` or `libreoffice` test is a failure,."""
     report = yield
-    must_run = any(item.get_closest_marker(name) for name in MUST_RUN_IN_CI) and not item.get_closest_marker("nightly")
+    must_run = any(item.get_closest_marker(name) for name in MUST_RUN_IN_CI)
     if IN_CI and must_run and report.skipped and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"

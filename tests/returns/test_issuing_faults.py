@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from plan_xl.plan_workbook import open_plan
 from plan_xl.reading.read import read_plan
 from plan_xl.returns.issued_sheet import issued_rows
 from plan_xl.returns.issuing import issue
+from tests.ordinary_user import ordinary_user
 from tests.returns.forms import board_workbook
 from tests.returns.test_issuing import AGENCIES, DAY, LEADS, OWN, PLAN, SETTINGS
 
@@ -102,11 +102,10 @@ def test_two_at_once_issue_once(board: Path, tmp_path: Path) -> None:
     assert len(whole(tmp_path / "out")) == 3
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user for whom a folder can be closed")
 def test_a_folder_that_cannot_be_written_to(board: Path, tmp_path: Path) -> None:
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o500)
     before = board.read_bytes()
-    with pytest.raises(PlanXlError):
+    with ordinary_user(), pytest.raises(PlanXlError):
         issue([board], folder, write=True, day=date(2016, 4, 1))
     assert board.read_bytes() == before

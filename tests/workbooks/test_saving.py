@@ -24,6 +24,7 @@ from plan_xl.workbooks.backups import Backups, copies_of
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.lock_file import lock_path
 from plan_xl.workbooks.saving import save_new, save_over
+from tests.ordinary_user import ordinary_user
 from tests.reading.made import workbook
 
 BEFORE = workbook({"Plan": [["Recommendation", "Action"], ["1", "As it was"]]})
@@ -168,14 +169,14 @@ class TestReadOnly:
             save_over(plan, AFTER, read=FileState.of(plan))
         assert plan.read_bytes() == BEFORE
 
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
     def test_a_read_only_folder(self, plan: Path) -> None:
         plan.parent.chmod(0o555)
         try:
-            with pytest.raises(PlanXlError, match="does not let you write"):
+            with ordinary_user(), pytest.raises(PlanXlError, match="does not let you write"):
                 save_over(plan, AFTER, read=FileState.of(plan))
         finally:
             plan.parent.chmod(0o755)
+        assert plan.read_bytes() == BEFORE
 
     def test_a_vanished_folder(self, plan: Path) -> None:
         read = FileState.of(plan)
