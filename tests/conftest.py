@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """In CI a skipped `live` or `libreoffice` test is a failure,."""
+    """In CI a skipped `live` or `libreoffice` test is a failure."""
     report = yield
     must_run = any(item.get_closest_marker(name) for name in MUST_RUN_IN_CI)
     if IN_CI and must_run and report.skipped and not hasattr(report, "wasxfail"):

@@ -120,7 +120,10 @@ def _sentence(wrong: OSError, target: Path, folder: Path) -> str:
             "nothing was changed."
         )
     if wrong.errno in _GONE:
-        return f"{folder} is no longer there: look whether the drive is connected, and try again; nothing was changed."
+        return (
+            f"There is no folder {folder}: make it, or look whether the drive is connected, and try again; "
+            "nothing was changed."
+        )
     if wrong.errno == errno.EISDIR or target.is_dir():
         return f"{target} is a folder: give the name of a file; nothing was changed."
     reason = wrong.strerror or type(wrong).__name__
