@@ -181,7 +181,7 @@ class TestReadOnly:
     def test_a_vanished_folder(self, plan: Path) -> None:
         read = FileState.of(plan)
         gone = plan.parent / "share"
-        with pytest.raises(PlanXlError, match="There is no folder .*: make it, or look whether the drive"):
+        with pytest.raises(PlanXlError, match=r"There is no folder .*: make it, or look whether the drive"):
             save_over(gone / "plan.xlsx", AFTER, read=read)
 
 
@@ -376,7 +376,7 @@ class TestSaveNew:
             save_new(tmp_path, AFTER)
 
     def test_into_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(PlanXlError, match="There is no folder .*: make it, or look whether the drive"):
+        with pytest.raises(PlanXlError, match=r"There is no folder .*: make it, or look whether the drive"):
             save_new(tmp_path / "nowhere" / "report.xlsx", AFTER)
 
 
