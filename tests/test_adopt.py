@@ -8,7 +8,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from plan_xl.adopting import adopt
@@ -20,6 +19,7 @@ from plan_xl.positions import counts
 from plan_xl.reading import read_plan
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import shown
+from plan_xl.rules.validation import validate
 from plan_xl.workbooks import write_cells
 from tests.reading import test_layouts_other_bodies as layouts
 from tests.reading.plans import document_from_markdown, workbook_from_markdown
@@ -221,16 +221,6 @@ def test_a_restyled_template_keeps_its_looks(tmp_path: Path) -> None:
     assert sheet.column_dimensions["C"].width == 61
 
 
-def test_what_stands_in_no_cell_is_said(tmp_path: Path) -> None:
-    source = workbook_from_markdown(tmp_path, PLAN)
-    book = openpyxl.load_workbook(source)
-    book["Plan"]["C3"].comment = Comment("Ask Jo", "Manager")
-    book.save(source)
-    assert adopt(source, tmp_path / "board.xlsx").sentences == (
-        "Not brought over from the sheet “Plan”: notes on cells. See the plan as it was.",
-    )
-
-
 def test_statuses_mean_what_they_meant(tmp_path: Path) -> None:
     text = """
         | Recommendation | Action | Lead | Completion date | Status |
@@ -259,3 +249,10 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert run(["adopt", str(source), str(tmp_path / "board.docx")]) == 2
     assert run(["adopt", str(output), str(tmp_path / "again.xlsx")]) == 0
     assert "nothing to do" in capsys.readouterr().out
+
+
+def test_no_query_is_about_the_column_that_adopting_added(tmp_path: Path) -> None:
+    done = adopt(workbook_from_markdown(tmp_path, STACKED), tmp_path / "board.xlsx", review_code="N")
+    found = validate(done.plan, date(2016, 2, 1)).findings
+    assert {finding.value for finding in found if finding.code == "DUE012"} == {"By March 2016\nBy July 2016"}
+    assert [finding.value for finding in found if finding.code == "PLN005"] == []

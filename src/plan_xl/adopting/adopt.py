@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plan_xl.adopting.again import adopt_again, is_adopted
+from plan_xl.adopting.beside_tables import words_beside_tables
 from plan_xl.adopting.filling import fill_lines, fill_plan, place_of, settings_cells
 from plan_xl.adopting.left_over import left_over, left_over_sheet
-from plan_xl.adopting.not_in_cells import not_brought_over
+from plan_xl.adopting.not_in_cells import Words, kept_sentence, words_outside_cells
 from plan_xl.adopting.registers import agency_lines, lead_line, leads_of, look_alike_sheet
 from plan_xl.adopting.rows import plan_rows, single_agency_keys
 from plan_xl.data_files import data_file
@@ -84,10 +85,13 @@ def adopt(
         save_new(target, done, inputs=[source], replace=False)
         read = plan_of(grids_of(done, target.name), str(target), None, settings)
         return Adopted(target, read, given, again=True, changed=done != data, sentences=sentences)
-    unseen = not_brought_over(data) if kind in ("xlsx", "xlsm") else []
+    outside: list[Words] = words_beside_tables(data) if kind == "docx" else []
+    unseen: list[str] = []
+    if kind in ("xlsx", "xlsm"):
+        outside, unseen = words_outside_cells(data)
     return adopt_grids(
         plan, grids, target, settings=settings, review_code=review_code, template=template, unseen=unseen,
-        inputs=[source],
+        outside=outside, inputs=[source],
     )  # fmt: skip
 
 
@@ -100,11 +104,13 @@ def adopt_grids(
     review_code: str | None = None,
     template: str | os.PathLike[str] | None = None,
     unseen: Sequence[str] = (),
+    outside: Sequence[Words] = (),
     inputs: Sequence[Path] = (),
 ) -> Adopted:
     """Bring a plan that was read already, with the grids it was read from, into a new Board workbook `target`.
 
-    `unseen` are sentences on what stands in no cell; `inputs` are files that `target` must not be. Else as `adopt`.
+    `outside` are words that stand in no cell, kept on *From the original*; `unseen` sentences on what cannot be kept;
+    `inputs` are files that `target` must not be. Else as `adopt`.
     """
     if review_code:
         left = tuple(name for name in plan.settings.defaults if name != "review_code")
@@ -113,16 +119,22 @@ def adopt_grids(
     single = single_agency_keys(plan)
     code = review_code if review_code is not None else plan.settings.review_code
     refs = give_refs(plan.actions, code, single_agency=single)
-    done, pairs, unsettled = _filled(form, plan, grids, refs, single)
+    done, pairs, unsettled = _filled(form, plan, grids, refs, single, outside=outside)
     read = plan_of(grids_of(done, target.name), str(target), None, settings)
-    sentences = (*_reports(grids), *unseen, *differences(plan, read, refs))
+    sentences = (*_reports(grids), *kept_sentence(outside), *unseen, *differences(plan, read, refs))
     save_new(target, done, inputs=inputs, replace=False)
     given = sum(action.ref is None for action in plan.actions)
     return Adopted(target, read, given, pairs, unsettled, sentences=sentences)
 
 
 def _filled(
-    form: bytes, plan: ActionPlan, grids: list[Grid], refs: dict[str, str], single: frozenset[str]
+    form: bytes,
+    plan: ActionPlan,
+    grids: list[Grid],
+    refs: dict[str, str],
+    single: frozenset[str],
+    *,
+    outside: Sequence[Words],
 ) -> tuple[bytes, int, int]:
     """The template's bytes with the plan in it, how many look-alikes there are, and how many actions are unsettled."""
     blank = grids_of(form, "template.xlsx")
@@ -144,7 +156,7 @@ def _filled(
             settings_cells(page, plan.settings, [a.status_text for a in plan.actions if a.status_text]),
         )
     alike = look_alike_sheet(plan.actions, refs)
-    rest = left_over(plan, grids, refs)
+    rest = [*left_over(plan, grids, refs), *outside]
     sheets = [s for s in (alike, left_over_sheet(rest, Path(plan.source).name) if rest else None) if s is not None]
     if sheets:
         place_sheets(part, Generated(render(sheets, date_1904=part.date1904)))

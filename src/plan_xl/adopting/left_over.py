@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plan_xl.adopting.rows import WRITTEN
 from plan_xl.plan import Action, ActionPlan, column_letters
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.sheets.content import Block, Column, SheetContent, Table
+from plan_xl.sheets.decisions import DECISION
+from plan_xl.sheets.queries import ANSWER
 
 TITLE = "From the original"
 
 
 def left_over(plan: ActionPlan, grids: Sequence[Grid], refs: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Sheet, cell and text of every cell that says something the table's rows do not; plan_xl's reports left out."""
+    """Sheet, cell and text of every cell that says what the table's rows do not; of reports, what was typed there."""
     kept = _kept(plan.actions, refs)
     found: list[tuple[str, str, str]] = []
     for grid in grids:
         if grid.ours == "report":
+            found += _typed_on(grid)
             continue
         found += [(grid.title, "above", text) for text in grid.above if text.strip()]
         for row, values in enumerate(grid.rows, 1):
             for column, value in enumerate(values, 1):
                 text = shown(value).strip()
+                text = text or grid.errors.get((row - 1, column - 1), "")
                 if text and words(text) - kept.get((grid.title, row, column), Counter()):
                     found.append((grid.title, f"{column_letters(column)}{row}", text))
+        found += [(grid.title, "below", text) for text in grid.below if text.strip()]
     return found
+
+
+def _typed_on(grid: Grid) -> Iterator[tuple[str, str, str]]:
+    """What people typed on a report: all that it says and that is not made anew."""
+    columns: dict[int, str] = {}
+    for row, values in enumerate(grid.rows, 1):
+        texts = [shown(value).strip() for value in values]
+        here = {place: text for place, text in enumerate(texts) if text in (ANSWER, DECISION)}
+        columns = here or columns
+        for place, heading in columns.items():
+            if not here and place < len(texts) and texts[place]:
+                yield grid.title, f"{column_letters(place + 1)}{row}", f"{heading}: {texts[place]}"
 
 
 def left_over_sheet(cells: Sequence[tuple[str, str, str]], source: str) -> SheetContent:
@@ -37,12 +54,12 @@ def left_over_sheet(cells: Sequence[tuple[str, str, str]], source: str) -> Sheet
         "record",
         (
             TITLE,
-            f"What stood in {source} outside the actions: titles, headings, sections, notes, other sheets.",
+            f"What stood in {source} outside the actions: titles, headings, sections, comments, other sheets.",
             "Nothing reads this sheet. Keep what is still needed elsewhere, then delete it.",
         ),
         (
             Table(
-                (Column("Sheet", 22), Column("Cell", 9), Column("What stood there", 110)),
+                (Column("Sheet", 22), Column("Where", 17), Column("What stood there", 102)),
                 (Block(tuple(cells)),),
                 filtered=False,
             ),

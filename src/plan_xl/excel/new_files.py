@@ -24,7 +24,9 @@ def adopt(click: Click) -> str:
         return _again(click, found)
     target = name_new_file("Save the Board workbook as", found.about.folder, f"{_stem(found)} Board plan.xlsx")
     click.status("bringing the plan over …")
-    done = adopt_grids(found.plan, grids, target, unseen=_not_brought_over(found), inputs=_inputs(found))
+    done = adopt_grids(
+        found.plan, grids, target, unseen=_not_brought_over(found), outside=_notes(found), inputs=_inputs(found)
+    )
     said = list(done.sentences)
     if done.pairs:
         said.append(f"Leads that may be one post: {done.pairs}. Say Yes or No on the sheet Look-alike leads.")
@@ -100,17 +102,26 @@ def _inputs(found: OpenPlan) -> list[Path]:
     return [found.about.path] if found.about.path and found.about.path.exists() else []
 
 
+def _notes(found: OpenPlan) -> list[tuple[str, str, str]]:
+    """The notes on cells: sheet, where, and the words."""
+    return [
+        (each.title, f"Note on {note.location.address.replace('$', '')}", note.text)
+        for each in found.sheets
+        if each.grid.ours != "report"
+        for note in each.sheet.notes
+        if note.text.strip()
+    ]
+
+
 def _not_brought_over(found: OpenPlan) -> list[str]:
     """A sentence for each sheet with things that stand in no cell."""
     said = []
     for each in found.sheets:
         if each.grid.ours == "report":
             continue
-        counts = {"notes on cells": len(each.sheet.notes), "pictures, shapes or charts": len(each.sheet.shapes)}
-        there = [words for words, count in counts.items() if count]
-        if there:
+        if len(each.sheet.shapes) > len(each.sheet.notes):  # a note is drawn too
             said.append(
-                f"Not brought over from the sheet “{each.title}”: {' and '.join(there)}. See the plan as it was."
+                f"Not brought over from the sheet “{each.title}”: pictures, shapes or charts. See the plan as it was."
             )
     return said
 

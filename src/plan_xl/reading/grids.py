@@ -24,7 +24,7 @@ class Grid:
     column) to the error shown, such as `#REF!`; its cell is blank in `rows`. `uncalculated` are formulas whose value
     was never stored: blank in `rows` too. What a filter or a collapsed group hides counts as hidden.
     In Word tables, list paragraphs come with "• " or their number ("1. ") already in the text, and `above` holds the
-    paragraphs between the table before (or the top) and this one.
+    paragraphs between the table before (or the top) and this one; `below` those after the last table.
     """
 
     title: str
@@ -41,6 +41,7 @@ class Grid:
     limits: tuple[str, ...] = ()  # what cannot be seen in this kind of file, in plain English
     very_hidden: bool = False  # hidden so that Excel's own Unhide does not list it; `hidden` is True too
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     heading_rows: int = 0  # Word: how many first rows are marked "repeat as header row"
 
 

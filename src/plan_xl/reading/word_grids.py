@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -62,6 +62,8 @@ class _Reader:
             for table in _tables(element):
                 grids.append(self.grid(table, f"Table {len(grids) + 1}", tuple(above)))
                 above = []
+        if grids and above:
+            grids[-1] = replace(grids[-1], below=tuple(above))
         return grids
 
     def grid(self, table: etree._Element, title: str, above: tuple[str, ...]) -> Grid:
