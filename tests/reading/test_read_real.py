@@ -113,3 +113,8 @@ def test_a_row_cut_by_a_page_break_is_one_row_again() -> None:
 
 def _of(plan: ActionPlan, row: str) -> Action:
     return next(action for action in plan.actions if action.key.endswith(f"!{row}"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_title_is_that_of_the_plan_and_not_a_banner(name: str) -> None:
+    assert "Action Plan" in str(read_plan(real(name)).title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,8 @@ from plan_xl.workbooks.unsafe_contents import unsafe_contents
 
 _RECORDS = ("leads register", "agencies register", "changes", "history", "plan history", "issued", "how to use",
             "from the original", "look-alike leads")  # fmt: skip
+_TITLE_WORD = re.compile(r"\b(?:plan|review|tracker)s?\b", re.IGNORECASE)
+_LONGEST_TITLE = 160
 
 
 def read_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: Settings | None = None) -> ActionPlan:
@@ -240,8 +243,9 @@ def _layout(*, joined: bool, stacked: bool, steps: bool) -> str:
 
 
 def _title(table: TableFound) -> str | None:
-    for row in table.grid.rows[: table.first_heading]:
-        texts = [t for v in row if (t := shown(v).strip())]
-        if texts:
-            return " ".join(texts[0].split())
-    return table.grid.above[0] if table.grid.above else None
+    """The first text before the headings that names a plan or review; else the first in the table, else above it."""
+    above = [" ".join(text.split()) for text in table.grid.above]
+    rows = table.grid.rows[: max(table.first_heading, 0)]
+    inside = [" ".join(text.split()) for row in rows if (text := next((t for v in row if (t := shown(v).strip())), ""))]
+    named = (text for text in (*above, *inside) if len(text) <= _LONGEST_TITLE and _TITLE_WORD.search(text))
+    return next(named, None) or next(iter((*inside, *above)), None)
