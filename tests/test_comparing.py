@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from plan_xl.cli import group
-from plan_xl.comparing import compare
+from plan_xl.comparing import KINDS, compare
 from plan_xl.matching import match_actions
 from plan_xl.plan import ActionPlan
+from plan_xl.positions import TITLES
 from plan_xl.reading import read_plan
 
 AS_OF = date(2016, 2, 1)
@@ -141,3 +143,33 @@ def test_the_command_prints_json_and_writes_a_sheet(tmp_path: Path) -> None:
     texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert "Completion dates moved: 1" in texts
     assert "30 April 2016" in texts
+
+
+def test_sheet_table_and_json_agree(tmp_path: Path) -> None:
+    plan(tmp_path, "old.xlsx", BASE)
+    changed = BASE.replace("31 March 2016", "30 April 2016").replace("| Draft the", "| Draft and print the")
+    plan(
+        tmp_path, "new.xlsx", changed.replace("| 5 January 2016", "|") + "| 3a | Tell | Tell all | Chair | | May 2016 |"
+    )
+    files, out = [str(tmp_path / "old.xlsx"), str(tmp_path / "new.xlsx")], tmp_path / "changes.xlsx"
+
+    def printed(*more: str) -> str:
+        given = ["compare", *files, "--as-of", "2016-02-01", *more]
+        return CliRunner().invoke(group, given, standalone_mode=False, env={"COLUMNS": "200"}).stdout
+
+    told = json.loads(printed("--format", "json", "--output", str(out)))
+    listed = Counter(KINDS[change["kind"]] for change in told["changes"])
+    assert listed == {"Completion dates moved": 1, "Reopened": 1, "New actions": 1, "Wording changed": 1}
+    table = printed()
+    sheet = openpyxl.load_workbook(out)["What changed"]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    for title in KINDS.values():
+        assert (f"{title}: {listed[title]}" in table) == (title in listed)
+        assert f"{title}: {listed[title]}" in texts
+    rows = {row[0].value: [cell.value for cell in row[1:3]] for row in sheet.iter_rows()}
+    for where, title in TITLES.items():
+        then, now = told["counts_then"][where], told["counts_now"][where]
+        if then or now:
+            assert rows[title] == [then, now]
+            assert f"{title}: {then} then, {now} now" in table
+    assert "31 March 2016 to 30 April 2016: 30 days later; moved once" in table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -168,6 +169,19 @@ def test_what_cannot_be_recorded(tmp_path: Path, made: Callable[[Path], Path], s
     with pytest.raises(PlanXlError, match=says):
         record(path, MAY)
     assert path.read_bytes() == before
+
+
+def test_comparing_knows_from_the_record_how_often_a_date_has_moved(
+    tmp_path: Path, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _changed(plan, {"F5": "March 2016"})
+    (tmp_path / "earlier.xlsx").write_bytes(plan.read_bytes())
+    _changed(plan, {"F5": "June 2016"})
+    assert run(["compare", str(tmp_path / "earlier.xlsx"), str(plan), "--as-of", "2016-05-03", "--format", "json"]) == 0
+    [moved] = json.loads(capsys.readouterr().out)["changes"]
+    assert (moved["first_date"], moved["from"], moved["to"], moved["days"], moved["times"]) == (
+        "2016-01-31", "2016-03-31", "2016-06-30", 91, 2,
+    )  # fmt: skip
 
 
 def test_the_command_line(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,7 @@ def match_actions(old: Iterable[Action], new: Iterable[Action]) -> Matching:
     repeats: list[Action] = []
     ways: Sequence[tuple[str, Callable[[Action], Hashable | None]]] = (
         ("action number", lambda a: (plain(a.ref), _whose(a)) if a.ref else None),
+        ("number alone", lambda a: plain(a.ref) if a.ref else None),
         (
             "text",
             lambda a: (plain(a.recommendation), plain(a.action), _whose(a)) if a.action or a.recommendation else None,
@@ -75,8 +76,9 @@ def match_actions(old: Iterable[Action], new: Iterable[Action]) -> Matching:
         ("action text", lambda a: (plain(a.action), _whose(a)) if len(plain(a.action)) >= 12 else None),
     )
     for by, key in ways:
-        unsure_repeats = by == "action text"
-        left, right, found, doubled = _pair(left, right, key, one_only=unsure_repeats, by=by)
+        alone = by in ("action text", "number alone")
+        said = "action number" if by == "number alone" else by
+        left, right, found, doubled = _pair(left, right, key, one_only=alone, by=said)
         matches += found
         repeats += doubled
     matches.sort(key=lambda m: (m.old.sheet, m.old.row))
@@ -111,7 +113,7 @@ def _pair(
         if one_only and k is not None and (count_left[k] > 1 or size.get(k, 0) > 1):
             queue = []
         at = next(
-            (n for n, other in enumerate(queue) if by == "action number" or not _numbers_differ(action, other)), None
+            (n for n, other in enumerate(queue) if _may_be_one(action, other, by_number=by == "action number")), None
         )
         if at is None:
             rest.append(action)
@@ -122,6 +124,16 @@ def _pair(
         if k is not None and (count_left[k] > 1 or size[k] > 1):
             doubled.append(action)
     return rest, [action for action in right if id(action) not in taken], matches, doubled
+
+
+def _may_be_one(one: Action, other: Action, *, by_number: bool) -> bool:
+    """Whether nothing else speaks against it: another number, another review, or another agency with other words."""
+    if not by_number:
+        return not _numbers_differ(one, other)
+    (review, agency), (other_review, other_agency) = _whose(one), _whose(other)
+    if review and other_review and review != other_review:
+        return False
+    return not (agency and other_agency and agency != other_agency and plain(one.action) != plain(other.action))
 
 
 def _numbers_differ(one: Action, other: Action) -> bool:

@@ -13,7 +13,8 @@ from plan_xl.commands.options import DAY, PLAN_FILE, as_at, as_of_option, settin
 
 if TYPE_CHECKING:
     from plan_xl.comparing import Change, Comparison
-    from plan_xl.plan import Action
+    from plan_xl.plan import Action, ActionPlan
+    from plan_xl.settings import Settings
 
 
 @click.command()
@@ -29,10 +30,10 @@ def command(
 ) -> int:
     """List what changed from the plan OLD to the plan NEW: completed, moved, new, missing, reopened, reworded."""
     from plan_xl.comparing import compare
-    from plan_xl.reading import read_plan
 
     settings = settings_of(**given)
-    comparison = compare(read_plan(old, None, settings), read_plan(new, None, settings), as_at(as_of), then)
+    (before, noted), (after, on_record) = _read(old, settings), _read(new, settings)
+    comparison = compare(before, after, as_at(as_of), then, {**noted, **on_record})
     if output:
         _write(comparison, output, (old, new))
     if form == "json":
@@ -41,6 +42,17 @@ def command(
         _print(comparison, output)
     asked = comparison.of("missing") or comparison.of("reopened") or comparison.matching.near
     return 1 if asked else 0
+
+
+def _read(path: Path, settings: Settings | None) -> tuple[ActionPlan, dict[str, list[str]]]:
+    """The plan, and the completion dates that its *Plan history* has on record."""
+    from plan_xl.reading.files import grids_of
+    from plan_xl.reading.read import plan_of
+    from plan_xl.recording import completion_dates, history_rows
+    from plan_xl.workbooks.opening import open_safely
+
+    grids = grids_of(open_safely(path), path.name)
+    return plan_of(grids, str(path), None, settings), completion_dates(history_rows(grids))
 
 
 def _write(comparison: Comparison, output: Path, inputs: tuple[Path, ...]) -> None:
@@ -60,6 +72,12 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "as_of": comparison.as_of.isoformat(),
         "counts_then": comparison.counts_then,
         "counts_now": comparison.counts_now,
+        "in_both": len(comparison.matching.matches),
+        "only_new": len(comparison.matching.only_new),
+        "only_old": len(comparison.matching.only_old),
+        "repeated": len(comparison.matching.repeats),
+        "columns_only_old": list(comparison.only_old_columns),
+        "columns_only_new": list(comparison.only_new_columns),
         "changes": [_change(change) for change in comparison.changes],
     }
 
@@ -112,7 +130,13 @@ def _print(comparison: Comparison, output: Path | None) -> None:
             now = change.new + (f"\n({_moved(change)})" if change.kind == "date moved" else "")
             now += f"\n({change.remark})" if change.remark else ""
             where = change.action.ref or cell_of(change)
-            shown = (where, change.action.action, HEADINGS[change.column], change.old or "(blank)", now or "(blank)")
+            shown = (
+                where,
+                change.action.action,
+                HEADINGS.get(change.column, change.column),
+                change.old or "(blank)",
+                now or "(blank)",
+            )
             table.add_row(*(Text(text) for text in shown))
         console.print(table)
     for name, title in TITLES.items():
@@ -124,8 +148,14 @@ def _print(comparison: Comparison, output: Path | None) -> None:
 
 
 def _moved(change: Change) -> str:
-    if change.days is None:
-        return "moved"
+    from plan_xl.summaries.words import day_in_words
+
+    if change.days is None or change.due_from is None or change.due_to is None:
+        return "moved" if change.due_from else f"{day_in_words(change.due_to)}" if change.due_to else "moved"
     way = "later" if change.days > 0 else "earlier"
     often = "once" if change.times == 1 else f"{change.times} times"
-    return f"{abs(change.days)} days {way}; moved {often}"
+    first = f", first {day_in_words(change.first)}" if change.first and change.first != change.due_from else ""
+    return (
+        f"{day_in_words(change.due_from)} to {day_in_words(change.due_to)}: {abs(change.days)} days {way}; "
+        f"moved {often}{first}"
+    )

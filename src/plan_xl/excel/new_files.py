@@ -75,6 +75,7 @@ def compare(click: Click) -> str:
     from plan_xl.comparing import KINDS
     from plan_xl.comparing import compare as differences
     from plan_xl.reading import read_plan
+    from plan_xl.recording import completion_dates, history_rows
     from plan_xl.sheets import render
     from plan_xl.sheets.comparison import comparison_sheet
     from plan_xl.workbooks.saving import save_new
@@ -84,7 +85,8 @@ def compare(click: Click) -> str:
     day = as_at(click, found.plan.settings)
     target = name_new_file("Save the list of changes as", found.about.folder, f"{_stem(found)} what changed.xlsx")
     click.status("comparing …")
-    comparison = differences(read_plan(earlier), found.plan, day.day)
+    on_record = completion_dates(history_rows(sheet.grid for sheet in found.sheets))
+    comparison = differences(read_plan(earlier), found.plan, day.day, earlier=on_record)
     save_new(target, render([comparison_sheet(comparison)]), inputs=[earlier, *_inputs(found)], replace=False)
     counts = [f"{title.lower()} {len(comparison.of(kind))}" for kind, title in KINDS.items() if comparison.of(kind)]
     changed = number_of(len(comparison.changes), "change")

@@ -2,5 +2,6 @@
 
 from plan_xl.recording.history import HistoryRow, append_history, history_rows
 from plan_xl.recording.record import Recorded, record
+from plan_xl.recording.states import completion_dates
 
-__all__ = ["HistoryRow", "Recorded", "append_history", "history_rows", "record"]
+__all__ = ["HistoryRow", "Recorded", "append_history", "completion_dates", "history_rows", "record"]

@@ -69,6 +69,22 @@ def last_recorded(rows: Iterable[HistoryRow]) -> State:
     return state
 
 
+def completion_dates(rows: Iterable[HistoryRow]) -> dict[str, list[str]]:
+    """By action number, the completion dates that the record knows, as written, the oldest first."""
+    dates = FIELDS["completion_text"]
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        if row.column == dates:
+            texts = (row.old, row.new)
+        elif row.column == WHOLE and row.new:
+            texts = ("", from_lines(row.new).get(dates, ""))
+        else:
+            continue
+        known = found.setdefault(row.ref, [])
+        known += [text for text in texts if text and known[-1:] != [text]]
+    return found
+
+
 def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator[Difference]:
     """What changed, in the plan's order; then the actions that are gone. Spaces and line breaks do not count."""
     for ref, texts in now.items():

@@ -24,6 +24,7 @@ HEADINGS = {
     "accepted_on_text": "Accepted on",
     "board_comment": "Board's comment",
     "agency": "Agency",
+    "review": "Review",
 }
 """The plan's columns in users' words; every key is one of `plan.COLUMNS`."""
 
@@ -36,7 +37,9 @@ _CHANGES = (
     Column("Column", 16),
     Column("Was", 36),
     Column("Now", 36),
-    Column("First date", 16, "date"),
+    Column("First date", 15, "date"),
+    Column("Moved from", 15, "date"),
+    Column("Moved to", 15, "date"),
     Column("Days moved", 9, "number"),
     Column("Times moved", 9, "number"),
     Column("Remark", 32),
@@ -74,6 +77,10 @@ def heading_lines(comparison: Comparison) -> tuple[str, ...]:
             f"{number_of(len(found.repeats), 'action')} stand more than once with the same number or the same text: "
             "they were matched in the order written. Give every action its own number to be sure."
         )
+    for which, columns in (("old", comparison.only_old_columns), ("new", comparison.only_new_columns)):
+        if columns:
+            named = ", ".join(f"“{' '.join(column.split())}”" for column in columns)
+            lines.append(f"Columns that only the {which} plan has, not compared: {named}.")
     return tuple(lines)
 
 
@@ -91,10 +98,12 @@ def _row(change: Change) -> tuple[Value, ...]:
         action.ref or "",
         cell_of(change),
         action.action or action.recommendation,
-        HEADINGS[change.column],
+        HEADINGS.get(change.column, change.column),
         change.old,
         change.new,
         change.first,
+        change.due_from,
+        change.due_to,
         change.days,
         change.times or None,
         change.remark,
