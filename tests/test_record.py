@@ -9,14 +9,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook.protection import WorkbookProtection
 
 from plan_xl.adopting import adopt
 from plan_xl.cli import run
 from plan_xl.errors import PlanXlError
 from plan_xl.reading.files import grids_of
-from plan_xl.recording import HistoryRow, append_history, history_rows, record
+from plan_xl.recording import HistoryRow, append_history, completion_dates, history_rows, record
 from plan_xl.workbooks import write_cells
 from plan_xl.workbooks.refusals import open_for_change
+from plan_xl.workbooks.refused import Refused
 from tests.reading.made import workbook
 from tests.reading.plans import workbook_from_markdown
 
@@ -114,6 +116,91 @@ def test_sorted_and_inserted_rows_are_no_changes(plan: Path) -> None:
     sheet.insert_rows(6)
     book.save(plan)
     assert record(plan, MAY, recorded=MAY).rows == ()
+
+
+def _with(plan: Path, change: Callable[[openpyxl.Workbook], object]) -> None:
+    book = openpyxl.load_workbook(plan)
+    change(book)
+    book["Board plan"]["F5"] = "March 2016"
+    book.save(plan)
+
+
+def _protect(book: openpyxl.Workbook, *titles: str, structure: bool = False) -> None:
+    for title in titles:
+        book[title].protection.sheet = True
+    if structure:
+        book.security = WorkbookProtection(lockStructure=True)
+
+
+@pytest.mark.parametrize("titles", [("Board plan",), ("Plan history",), ("Board plan", "Plan history")])
+@pytest.mark.parametrize("structure", [False, True])
+def test_a_protected_record_is_added_to_and_stays_protected(
+    plan: Path, titles: tuple[str, ...], *, structure: bool
+) -> None:
+    _with(plan, lambda book: _protect(book, *titles, structure=structure))
+    assert [(row.column, row.new) for row in record(plan, MAY, recorded=MAY).rows] == [
+        ("Completion date", "March 2016")
+    ]
+    book = openpyxl.load_workbook(plan)
+    assert [sheet.title for sheet in book if sheet.protection.sheet] == list(titles)
+    assert bool(book.security and book.security.lockStructure) == structure
+
+
+def test_a_first_record_in_a_protected_structure_must_be_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    adopt(workbook_from_markdown(tmp_path, PLAN), path, review_code="N")
+    _with(path, lambda book: _protect(book, structure=True))
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="structure of this workbook is protected"):
+        record(path, MAY)
+    assert path.read_bytes() == before
+    assert run(["record", str(path), "--meeting", "2016-05-03", "--allow-protected"]) == 0
+
+
+def test_another_number_for_the_same_words_is_one_line(plan: Path) -> None:
+    assert _changed(plan, {"A6": "N-9z", "F6": "May 2016"}) == [
+        ("N-9z", "Action number", "N-2a", "N-9z"), ("N-9z", "Completion date", "31 March 2016", "May 2016"),
+    ]  # fmt: skip
+    assert record(plan, MAY, recorded=MAY).rows == ()
+    assert completion_dates(history_rows(grids_of(plan.read_bytes(), plan.name)))["N-9z"] == [
+        "31 March 2016", "May 2016",
+    ]  # fmt: skip
+    assert _changed(plan, {"A6": "N-2a", "F6": date(2016, 3, 31)})[0] == ("N-2a", "Action number", "N-9z", "N-2a")
+
+
+def test_a_new_column_is_recorded_and_its_removal_too(plan: Path) -> None:
+    assert _changed(plan, {"M4": "Risk", "M5": "High"}) == [("N-1a", "Risk", "", "High")]
+    assert _changed(plan, {"M4": None, "M5": None}) == [("N-1a", "Risk", "High", "")]
+
+
+def _rename(book: openpyxl.Workbook) -> None:
+    book["Plan history"].title = "Our history"
+
+
+def _lose_headings(book: openpyxl.Workbook) -> None:
+    next(cell for row in book["Plan history"].iter_rows() for cell in row if cell.value == "Was").value = "Before"
+
+
+def _write_below(book: openpyxl.Workbook) -> None:
+    book["Plan history"].cell(book["Plan history"].max_row + 2, 1, "Checked")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (_rename, "“Our history” holds the record: give it its name Plan history again"),
+        (_lose_headings, "has lost its row of headings"),
+        (_write_below, "should be the day of the record, and is “Checked”: put the day back, or clear the row"),
+    ],
+)
+def test_a_record_that_cannot_be_gone_on_with(
+    plan: Path, change: Callable[[openpyxl.Workbook], object], says: str
+) -> None:
+    _with(plan, change)
+    before = plan.read_bytes()
+    with pytest.raises(PlanXlError, match=says):
+        record(plan, MAY)
+    assert plan.read_bytes() == before
 
 
 def test_an_action_that_comes_back_is_new_again(plan: Path) -> None:

@@ -61,6 +61,7 @@ def adopt(
     settings: Settings | None = None,
     review_code: str | None = None,
     template: str | os.PathLike[str] | None = None,
+    allow_protected: bool = False,
 ) -> Adopted:
     """Bring a plan, in any layout, Excel or Word, into a new Board workbook at `output`; the plan is not changed.
 
@@ -68,7 +69,8 @@ def adopt(
     on *Settings*). What could not be shared out stays whole in each of its actions' cells, and *To settle* says so.
     Every cell that is no part of an action is kept on *From the original*. A plan that was adopted before is only
     given numbers for new actions and the answers on *Look-alike leads*; `template` is a Board workbook to fill instead
-    of the one that comes with plan_xl. Raises PlanXlError where the plan cannot be read or `output` not be written.
+    of the one that comes with plan_xl. Raises PlanXlError where the plan cannot be read or `output` not be written;
+    Refused, unless `allow_protected`, where a sheet of an adopted plan that has to be written to is protected.
     """
     source, target = Path(plan_path), Path(output)
     data = open_safely(source)
@@ -81,7 +83,7 @@ def adopt(
     if target.suffix.casefold() != wanted:
         raise PlanXlError(f"{target.name} is no name for this workbook: end it in {wanted}.")
     if again:
-        done, given, sentences = adopt_again(data, grids, plan, code)
+        done, given, sentences = adopt_again(data, grids, plan, code, allow_protected=allow_protected)
         save_new(target, done, inputs=[source], replace=False)
         read = plan_of(grids_of(done, target.name), str(target), None, settings)
         return Adopted(target, read, given, again=True, changed=done != data, sentences=sentences)

@@ -21,7 +21,9 @@ def is_adopted(grids: Sequence[Grid], plan: ActionPlan) -> bool:
     return ours and any(column.meaning == "ref" for table in plan.tables for column in table.columns)
 
 
-def adopt_again(data: bytes, grids: Sequence[Grid], plan: ActionPlan, code: str) -> tuple[bytes, int, tuple[str, ...]]:
+def adopt_again(
+    data: bytes, grids: Sequence[Grid], plan: ActionPlan, code: str, *, allow_protected: bool = False
+) -> tuple[bytes, int, tuple[str, ...]]:
     """The workbook with what is left to do done; how many numbers were given; sentences on what was done.
 
     The very same bytes where nothing is left to do.
@@ -29,9 +31,9 @@ def adopt_again(data: bytes, grids: Sequence[Grid], plan: ActionPlan, code: str)
     cells, given, sentences = left_to_do(grids, plan, code)
     if not cells:
         return data, 0, sentences
-    part = open_for_change(data)
+    part = open_for_change(data, allow_protected=allow_protected)
     for title, wanted in cells.items():
-        put_values(part, title, wanted)
+        put_values(part, title, wanted, allow_protected=allow_protected)
     part.store()
     return part.package.to_bytes(), given, sentences
 

@@ -16,9 +16,17 @@ from plan_xl.commands.options import PLAN_FILE, settings_of, settings_options
 @click.option("--sheet", help="Read this sheet only.")
 @click.option("--review-code", help="What action numbers begin with: O gives O-7b.")
 @click.option("--template", type=PLAN_FILE, help="Fill this Board workbook, restyled by you, instead of plan_xl's own.")
+@click.option("--allow-protected", is_flag=True, help="Write into protected sheets of a plan adopted before.")
 @settings_options
 def command(
-    *, plan: Path, output: Path, sheet: str | None, review_code: str | None, template: Path | None, **given: Any
+    *,
+    plan: Path,
+    output: Path,
+    sheet: str | None,
+    review_code: str | None,
+    template: Path | None,
+    allow_protected: bool,
+    **given: Any,
 ) -> int:
     """Bring PLAN (Excel or Word, any layout) into a new Board workbook OUTPUT.xlsx; PLAN stays as it is.
 
@@ -27,7 +35,10 @@ def command(
     """
     from plan_xl.adopting import adopt
 
-    done = adopt(plan, output, sheet=sheet, settings=settings_of(**given), review_code=review_code, template=template)
+    done = adopt(
+        plan, output, sheet=sheet, settings=settings_of(**given), review_code=review_code, template=template,
+        allow_protected=allow_protected,
+    )  # fmt: skip
     if done.again and not done.changed:
         click.echo(f"{plan.name} was adopted before: nothing to do. Written as it is: {output}")
     elif done.again:

@@ -15,7 +15,8 @@ from plan_xl.commands.options import DAY, PLAN_FILE
 @click.argument("file", type=PLAN_FILE)
 @click.option("--meeting", type=DAY, required=True, help="The day of the meeting that this record is for.")
 @click.option("--by", "who", default="", help="The post that records it (default: the name you are logged in under).")
-def command(*, file: Path, meeting: date, who: str) -> int:
+@click.option("--allow-protected", is_flag=True, help="Write even where the workbook's structure is protected.")
+def command(*, file: Path, meeting: date, who: str, allow_protected: bool) -> int:
     """Add to the sheet Plan history of FILE what was changed in the plan by hand since the last record.
 
     The first record holds the plan as it stands. It is a record, not tamper-proof.
@@ -23,7 +24,7 @@ def command(*, file: Path, meeting: date, who: str) -> int:
     from plan_xl.recording import record
     from plan_xl.summaries.words import number_of
 
-    done = record(file, meeting, who or logged_in())
+    done = record(file, meeting, who or logged_in(), allow_protected=allow_protected)
     if done.first:
         click.echo(f"First record: {number_of(done.actions, 'action')}, as the plan stands now.")
     elif not done.rows:

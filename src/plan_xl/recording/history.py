@@ -52,12 +52,16 @@ class HistoryRow:
 def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
     """The rows of *Plan history* from the oldest on; empty where there is no such sheet.
 
-    Raises PlanXlError where the sheet has lost its headings, or a row its day: what was recorded is not guessed.
+    Raises PlanXlError where the sheet has lost its name or headings, or a row its day: nothing is guessed.
     """
+    grids = list(grids)
     grid = next((g for g in grids if g.ours == "record" and g.title.casefold() == TITLE.casefold()), None)
     if grid is None:
+        renamed = next((g.title for g in grids if _heading_row(g) is not None), None)
+        if renamed is not None:
+            raise PlanXlError(f"The sheet “{renamed}” holds the record: give it its name {TITLE} again.")
         return ()
-    heads = next((n for n, row in enumerate(grid.rows) if list(row[: len(HEADINGS)]) == list(HEADINGS)), None)
+    heads = _heading_row(grid)
     if heads is None:
         raise PlanXlError(f"The sheet {TITLE} has lost its row of headings ({', '.join(HEADINGS)}): put it back.")
     rows = []
@@ -67,9 +71,16 @@ def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
             continue
         recorded = _day(values[0])
         if recorded is None:
-            raise PlanXlError(f"{TITLE}!A{number} should be the day of the record, and is “{shown(values[0])}”.")
+            raise PlanXlError(
+                f"{TITLE}!A{number} should be the day of the record, and is “{shown(values[0])}”: put the day back, or "
+                "clear the row where it is no part of the record."
+            )
         rows.append(HistoryRow(recorded, _day(values[1]), *(shown(value) for value in values[2:])))
     return tuple(rows)
+
+
+def _heading_row(grid: Grid) -> int | None:
+    return next((n for n, row in enumerate(grid.rows) if list(row[: len(HEADINGS)]) == list(HEADINGS)), None)
 
 
 def append_history(workbook: WorkbookPart, rows: Sequence[HistoryRow]) -> None:
@@ -87,7 +98,7 @@ def append_history(workbook: WorkbookPart, rows: Sequence[HistoryRow]) -> None:
         raise PlanXlError(f"There is a sheet “{TITLE}” that plan_xl did not make: give it another name, and try again.")
     lines = [_line(row) for row in rows]
     if ours:
-        put_values(workbook, TITLE, {}, lines)
+        put_values(workbook, TITLE, {}, lines, allow_protected=True)  # plan_xl's own: protected against typing
     else:
         place_record(workbook, _sheet(lines))
 

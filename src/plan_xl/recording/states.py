@@ -13,6 +13,9 @@ from plan_xl.recording.labelled import as_lines, from_lines
 WHOLE = "(whole action)"
 """Stands in the column of headings where an action came with all its cells in one row, or is no longer in the plan."""
 
+NUMBER = "Action number"
+"""Stands there where an action was given another number: the row has the new one, and was and is say both."""
+
 FIELDS = {
     "recommendation": "Recommendation", "action": "Action", "lead_text": "Lead", "evidence": "Required evidence",
     "completion_text": "Completion date", "achieved_text": "Date achieved", "comments": "Comments/Outcome",
@@ -62,6 +65,8 @@ def last_recorded(rows: Iterable[HistoryRow]) -> State:
             state[row.ref] = from_lines(row.new)
         elif row.column == WHOLE:
             state.pop(row.ref, None)
+        elif row.column == NUMBER:
+            state[row.ref] = state.pop(row.old, {})
         elif row.new:
             state.setdefault(row.ref, {})[row.column] = row.new
         else:
@@ -74,6 +79,9 @@ def completion_dates(rows: Iterable[HistoryRow]) -> dict[str, list[str]]:
     dates = FIELDS["completion_text"]
     found: dict[str, list[str]] = {}
     for row in rows:
+        if row.column == NUMBER:
+            found[row.ref] = found.pop(row.old, [])
+            continue
         if row.column == dates:
             texts = (row.old, row.new)
         elif row.column == WHOLE and row.new:
@@ -87,7 +95,12 @@ def completion_dates(rows: Iterable[HistoryRow]) -> dict[str, list[str]]:
 
 def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator[Difference]:
     """What changed, in the plan's order; then the actions that are gone. Spaces and line breaks do not count."""
+    renumbered = _renumbered(before, now)
+    before = {renumbered.get(ref, ref): texts for ref, texts in before.items()}
+    was_number = {new: old for old, new in renumbered.items()}
     for ref, texts in now.items():
+        if ref in was_number:
+            yield Difference(ref, NUMBER, was_number[ref], ref, "Numbered anew by hand")
         there = before.get(ref)
         old: Mapping[str, str] = there or {}
         for column in dict.fromkeys((*texts, *old)):
@@ -98,6 +111,23 @@ def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator
         if ref not in now:
             said = gone.get("Action") or gone.get("Recommendation", "")
             yield Difference(ref, WHOLE, said, "", "No longer in the plan")
+
+
+def _renumbered(before: Mapping[str, Mapping[str, str]], now: State) -> dict[str, str]:
+    """Old number to new, where an action that is gone says under another number, and there alone, what it said."""
+    gone = _by_words({ref: texts for ref, texts in before.items() if ref not in now})
+    come = _by_words({ref: texts for ref, texts in now.items() if ref not in before})
+    return {gone[words][0]: come[words][0] for words in gone if len(gone[words]) == len(come.get(words, ())) == 1}
+
+
+def _by_words(state: Mapping[str, Mapping[str, str]]) -> dict[tuple[str, ...], list[str]]:
+    """The numbers of the actions with the same recommendation and action."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for ref, texts in state.items():
+        words = tuple(" ".join(texts.get(FIELDS[name], "").split()) for name in ("recommendation", "action"))
+        if any(words):
+            found.setdefault(words, []).append(ref)
+    return found
 
 
 def first_record(now: State) -> Iterator[Difference]:

@@ -37,14 +37,14 @@ _CHANGES = (
     Column("Column", 16),
     Column("Was", 36),
     Column("Now", 36),
-    Column("First date", 15, "date"),
-    Column("Moved from", 15, "date"),
-    Column("Moved to", 15, "date"),
+    Column("First date", 17, "date"),
+    Column("Moved from", 17, "date"),
+    Column("Moved to", 17, "date"),
     Column("Days moved", 9, "number"),
     Column("Times moved", 9, "number"),
     Column("Remark", 32),
 )
-_COUNTS = (Column("Where actions stand", 34), Column("Then", 10, "number"), Column("Now", 10, "number"))
+_COUNTS = (Column("Where actions stand", 22), Column("Then", 10, "number"), Column("Now", 10, "number"))
 
 
 def comparison_sheet(comparison: Comparison) -> SheetContent:
