@@ -312,6 +312,7 @@ CASES = [
             ("PRV005", "Lives in SW1A 1AA", "See O-7b and form C3"),
             ("PRV006", "Mrs Jones to agree", "Dr on call to agree"),
             ("PRV007", "AB (aged 4) was seen", "SCR (12) was seen"),
+            ("PRV008", "Lives at 14 High Street", "28 Day Street outreach"),
         )
     ),
 ]

@@ -15,5 +15,5 @@ def command(code: str) -> None:
     """Explain a query by its CODE, such as DUE003."""
     rule = find(code)
     if rule is None:
-        raise PlanXlError(f"There is no rule {code}: “plan-xl rules” lists them all, from PLN001 to PRV007.")
+        raise PlanXlError(f"There is no rule {code}: “plan-xl rules” lists them all, from PLN001 to PRV008.")
     click.echo(explained(rule))

@@ -6,12 +6,11 @@ Not part of an ordinary check: a plan in use may hold names and mailboxes by rig
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from plan_xl.rules.personal_patterns import patterns, untitled_names
 from plan_xl.rules.rule import DESIGN, TIDY, Rule
 
 if TYPE_CHECKING:
@@ -20,28 +19,8 @@ if TYPE_CHECKING:
     from plan_xl.rules.context import Broken, Context
 
 _WHO = "Whoever is to publish the plan"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAY = rf"\d{{1,2}}(?:[./-]\d{{1,2}}[./-]|(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+)\d{{2,4}}"
-_TITLE = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame|Cllr|Councillor|PC|WPC|DC|Sgt)"
-_INITIALS = r"(?<![A-Za-z.])[A-Z](?:\.?[A-Z]){0,2}\.?"
-_UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
-_AGED = rf"(?:aged?\s*\d{{1,2}}|\d{{1,2}}[\s-]*{_UNIT}[\s-]*old)"
-_AGE = rf"(?:{_AGED}|\d{{1,2}}[\s-]*{_UNIT})"
-
-_PATTERNS: Mapping[str, tuple[str, re.RegexFlag]] = {
-    "PRV001": (r"(?<![\d+])\d{3}([ -]?)\d{3}\1\d{4}(?!\d)", re.NOFLAG),
-    "PRV002": (rf"\b(?:born(?:\s+on)?|d\.?o\.?b\.?|d/o/b|date of birth|birth\s*day)[\s:.(-]*{_DAY}", re.IGNORECASE),
-    "PRV003": (r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b", re.NOFLAG),
-    "PRV004": (r"(?<![\d+])(?:\+44[\s-]?(?:\(0\))?[\s-]?|\(?0)[1-37-8]\d{1,4}\)?(?:[\s-]?\d){5,8}(?!\d)", re.NOFLAG),
-    "PRV005": (r"\b(?!UK|EU)[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.NOFLAG),
-    "PRV006": (rf"\b{_TITLE}\b\.?\s+(?:[A-Z]\.?\s+)*[A-Z][a-z]*[a-z'’-]+(?:[A-Z][a-z]+)?", re.NOFLAG),
-    "PRV007": (
-        rf"{_INITIALS}\s*[,(–-]\s*{_AGE}|{_INITIALS}\s+{_AGED}|(?<![A-Za-z.])(?:[A-Z]\.){{1,3}}\s*\(\s*\d{{1,2}}\s*\)"
-        rf"|\b\d{{1,2}}[\s-]*{_UNIT}[\s-]*old,?\s+{_INITIALS}(?![A-Za-z])",
-        re.NOFLAG,
-    ),
-}
 _PHONE_DIGITS = (10, 11)
+_ALIKE = str.maketrans("\u00a0\u2007\u202f‑–", "   --")  # one for one, so that places stay the same
 
 
 def _rule(number: int, title: str, what: str, example: str) -> Rule:
@@ -71,6 +50,7 @@ RULES = (
     _rule(5, "Postcode", "a postcode", "A town in the county"),
     _rule(6, "A person's name", "a person's name", "The family's GP"),
     _rule(7, "Initials beside an age", "a child's initials and age", "Child O"),
+    _rule(8, "Street address", "somebody's address", "A flat in the borough"),
 )
 
 
@@ -85,20 +65,26 @@ class Trace:
 
 
 def find_personal(text: str) -> tuple[Trace, ...]:
-    """What in `text` looks like personal data, in the order in which it stands; empty where nothing does."""
-    found = [
-        Trace(code, match.start(), match.end(), match.group())
-        for code, pattern in _patterns()
-        for match in pattern.finditer(text)
+    """What in `text` looks like personal data, in the order in which it stands; empty where nothing does.
+
+    Two readings of one rule that overlap are one.
+    """
+    looked_at = text.translate(_ALIKE)
+    spans = [
+        (code, *match.span())
+        for code, pattern in patterns()
+        for match in pattern.finditer(looked_at)
         if _holds(code, match.group())
     ]
+    spans += [("PRV006", *span) for span in untitled_names(looked_at)]
+    kept: list[tuple[str, int, int]] = []
+    for code, start, end in sorted(spans):
+        if kept and kept[-1][0] == code and start < kept[-1][2]:
+            kept[-1] = (code, kept[-1][1], max(end, kept[-1][2]))
+        else:
+            kept.append((code, start, end))
+    found = (Trace(code, start, end, text[start:end]) for code, start, end in kept)
     return tuple(sorted(found, key=lambda trace: (trace.start, trace.code)))
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns, made ready when they are first looked for: to list the rules they are not needed."""
-    return tuple((code, re.compile(pattern, flags)) for code, (pattern, flags) in _PATTERNS.items())
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -114,7 +100,7 @@ def _holds(code: str, found: str) -> bool:
     digits = "".join(character for character in found if character.isdigit())
     if code == "PRV001":
         return is_nhs_number(digits)
-    if code == "PRV004":
+    if code == "PRV004" and found.lstrip("(")[0] in "+0":
         return len(digits.removeprefix("44").removeprefix("0")) + 1 in _PHONE_DIGITS
     return True
 
