@@ -57,7 +57,7 @@ PATTERNS: Mapping[str, tuple[tuple[str, re.RegexFlag], ...]] = {
             re.IGNORECASE,
         ),
     ),
-    "PRV003": ((r"\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b", re.NOFLAG),),
+    "PRV003": ((r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\b", re.NOFLAG),),
     "PRV004": (
         (r"(?<![\d+])(?:\+44[\s-]?(?:\(0\))?[\s-]?|\(?0)[1-37-8]\d{1,4}\)?(?:[\s-]?\d){5,8}(?!\d)", re.NOFLAG),
         (
