@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NAME = "_plan_xl"
 """The sheet-scoped name. Told apart by this, never by "hidden": LibreOffice drops that."""
@@ -21,8 +20,7 @@ _FIRST_RIGHT_DAY = 61  # Excel believes in 29 February 1900: serial numbers befo
 _DROPPED = {code: None for code in range(32) if not chr(code).isspace()}
 
 
-@dataclass(frozen=True, slots=True)
-class Ownership:
+class Ownership(NamedTuple):
     """What the name says: the sheet's kind, title when written, answer columns (0-based, filled in by people), digest.
 
     `written` is the checksum of the sheet's part as it was put into the file: while it fits, the digest does.

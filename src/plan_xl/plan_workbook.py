@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import ActionPlan
@@ -57,8 +58,7 @@ class PlanWorkbook:
         return tuple(sheet.title for sheet in self.part.sheets if sheet.title not in ours)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What people typed on earlier reports: answers by `findings.answer_key`, decisions by `sheets.decisions`."""
 
     answers: dict[str, str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -80,14 +79,24 @@ def _line(ends: tuple[str, str, str], fill: str, widths: Sequence[int]) -> str:
 
 def _wrapper(console: Console, width: int) -> Callable[[str], list[str]]:
     """What makes a text the lines of a column, each filled up with spaces; remedies are the same again and again."""
-    wrapper = TextWrapper(width, break_on_hyphens=False, expand_tabs=True)
 
     @cache
     def wrap(text: str) -> list[str]:
         longest = max(map(len, text.split()), default=0)
         if longest > width or (not text.isascii() and cell_len(text) != len(text)):  # rich knows where to break these
             return [line.plain + " " * (width - line.cell_len) for line in Text(text).wrap(console, width)]
-        lines = [line for part in text.split("\n") for line in wrapper.wrap(part) or [""]]
-        return [line.ljust(width) for line in lines]
+        return [line.ljust(width) for part in text.split("\n") for line in _filled(part, width)]
 
     return wrap
+
+
+def _filled(text: str, width: int) -> list[str]:
+    """The lines of a text none of whose words is wider than a line."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

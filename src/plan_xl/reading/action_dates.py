@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from plan_xl.reading.drafts import Draft
 from plan_xl.reading.pairing import ways_to_read
@@ -95,8 +96,7 @@ def _not_achieved(steps: int) -> Achieved:
     return Achieved(closed=(False,) * steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from.
 
     `vague_heading` is the heading of the dates where it does not say that they are dates to finish by;

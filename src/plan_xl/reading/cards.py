@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, added
@@ -52,8 +53,7 @@ class _Card:
         return {each.meaning for each in self.fields if each.meaning}
 
 
-@dataclass(frozen=True)
-class CardTable:
+class CardTable(NamedTuple):
     """The cards of one grid read as a table: a block of rows for each, and the number of its recommendation, if any."""
 
     table: TableFound

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.reading.compound_file import SIGNATURE, stream_names
@@ -22,8 +21,7 @@ _LOCKED = "is protected by a password: open it, take the password off (File, Inf
 _AGAIN = "it may be damaged or not fully copied; use a backup, or ask for it again."
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(NamedTuple):
     """A kind that can be read: `name` is its usual ending; `written` whether plan_xl may also change such a file."""
 
     name: Kind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from plan_xl.wording.late_patterns import late
 
@@ -27,8 +27,7 @@ _OPEN_END = late(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """The items of a cell in order. `marks` are their list numbers ("" where there are none).
 
     `lined_up`: what tells the items apart: "numbers", "blank lines", "bullets", "lines", or "" for a single item.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from plan_xl.reading.items import Items, ends_open, goes_on, mark_of, paragraphs, read_items
 from plan_xl.wording.lead_lines import lead_lines
@@ -21,8 +21,7 @@ NEVER_SHARED = frozenset(("achieved", "accepted_on"))
 """Columns whose single text serves no second action: a date achieved is never shared out by guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """How one cell is shared out among a row's actions: a text each; `how` tells what decided it.
 
     `how`: "one for all", "numbers", "blank lines", "order" (counts agree, nothing else lines them up), "places"

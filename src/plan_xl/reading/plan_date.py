@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from plan_xl.plan import Note
@@ -41,7 +40,7 @@ def dating_of(table: TableFound, settings: Settings, sheet: str) -> tuple[Dating
         f"Settings does not say when the plan was agreed: {shown(day)}, which stands above the table, was taken for "
         "dates without a year."
     )
-    return replace(given, plan_date=day), [Note("plan date assumed", text, sheet)]
+    return given._replace(plan_date=day), [Note("plan date assumed", text, sheet)]
 
 
 def vague_heading(table: TableFound) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable, column_letters
@@ -97,8 +98,7 @@ def _candidates(grids: list[Grid], sheet: str | None) -> list[Grid]:
     return [g for g in grids if g.ours != "report" and g.title.casefold() not in _RECORDS and not is_settings_sheet(g)]
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(NamedTuple):
     """A table as read; the next may go on from its last recommendation."""
 
     table: TableFound
@@ -155,7 +155,7 @@ def _read_table(
     }
     headings.setdefault("number", "number")  # it may stand above the headings
     dating, assumed = dating_of(table, settings, sheet)
-    dating = replace(dating, earlier_revised=_earlier(table, names, "earlier date"))
+    dating = dating._replace(earlier_revised=_earlier(table, names, "earlier date"))
     context = Context(
         settings,
         dating,

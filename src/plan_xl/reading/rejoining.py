@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from plan_xl.plan import Note
 from plan_xl.reading.cell_places import added
@@ -21,8 +22,7 @@ _SURE = 2.5  # evidence of the words that no count outweighs
 _PROSE = 60  # characters: a text this long is a sentence, and one without its end goes on
 
 
-@dataclass(frozen=True)
-class _Habits:
+class _Habits(NamedTuple):
     """How this table is written where no page break cut it.
 
     `ends`: the share of texts that end as sentences do, by column. `action_a_row`: each action has a row of its own.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.tables import TableFound, is_heading_again
@@ -52,8 +52,7 @@ _DOING = late(
 )
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What one row is judged by: the texts that repeat like banners, and the last row that is plainly an action."""
 
     repeated: frozenset[str]

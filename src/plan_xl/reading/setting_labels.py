@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["text", "date", "days", "count", "yes", "backups"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One setting: the field of `Settings`, the label as plan_xl writes it, how its value is read, and other labels.
 
     Labels are compared as sets of words, small words left out: "Date of the next meeting" is "next meeting date".

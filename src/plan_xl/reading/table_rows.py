@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plan_xl.plan import Note, column_letters
 from plan_xl.reading.cell_places import WIDTH, cells_at
@@ -148,8 +149,7 @@ def _is_one_of(headings: set[str], first_words: set[str], value: Value) -> bool:
     return " ".join(" ".join(words).casefold().split()) in headings
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(NamedTuple):
     text: str = ""
     place: tuple[int, ...] | None = None
     of_table: bool = False  # it is the table's own recommendation

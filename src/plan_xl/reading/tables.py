@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.column_meanings import (
@@ -36,8 +36,7 @@ _PERIOD = late(  # the heading of a column of a time chart
 _LONG = 12  # words, outside brackets: more than a heading has
 
 
-@dataclass(frozen=True)
-class TableFound:
+class TableFound(NamedTuple):
     """A table of a grid: the rows its headings take (0-based, inclusive), its columns, and the last row of its body.
 
     `numbers` is the 0-based column that numbers the recommendations, where another one numbers the actions.
@@ -60,8 +59,7 @@ class TableFound:
         return next((c.heading for c in self.columns if c.column - 1 == column), "")
 
 
-@dataclass(frozen=True)
-class _Headings:
+class _Headings(NamedTuple):
     """Rows of headings: the text of every column (0-based) that has one; `spans` the columns under a merged one."""
 
     first: int
@@ -284,7 +282,7 @@ def _table(grid: Grid, headings: _Headings, end: int) -> TableFound | None:
     if _only_figures(grid, headings.last + 1, end, columns):
         return None
     table = TableFound(grid, headings.first, headings.last, columns, end, tuple(notes))
-    return replace(table, numbers=recommendation_numbers(columns))
+    return table._replace(numbers=recommendation_numbers(columns))
 
 
 def _settle_unheaded(

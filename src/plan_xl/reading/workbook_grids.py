@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
@@ -124,7 +123,7 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
         head = package.read(name) if name.lower() in known else entry.head_if_sound() if name.lower() in wanted else b""
         if head is None or not is_utf8(head):
             text = package.xml(name)
-            entries.append(replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
+            entries.append(entry._replace(method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
         else:
             entries.append(entry)
     return written_entries(entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.plan import Action
 from plan_xl.positions import TITLES, chase_date
@@ -17,8 +17,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """One action that broke a rule: its row in the table, the column that the rule blames, and the plan around it."""
 
     action: Action

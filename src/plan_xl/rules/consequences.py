@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.findings import Finding
 from plan_xl.rules.catalogue import RULES
@@ -13,8 +14,7 @@ MANY = 5
 """A rule hit more often than this is one line with a count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a group: a rule, and the queries it stands for (one, or more than `MANY`)."""
 
     rule: Rule

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from statistics import median
 
 from plan_xl.plan import Action
 
@@ -40,6 +39,8 @@ def year_hints(actions: Sequence[Action]) -> list[date | None]:
 
 
 def _hint(due: date, around: list[int]) -> date | None:
+    from statistics import median  # late: few plans come this far, and it takes a while to import
+
     middle = date.fromordinal(int(median(around)))
     candidates = [_in_year(due, year) for year in (middle.year - 1, middle.year, middle.year + 1) if year != due.year]
     hint = min(candidates, key=lambda day: abs(day.toordinal() - middle.toordinal()))

@@ -7,8 +7,7 @@ Not part of an ordinary check: a plan in use may hold names and mailboxes by rig
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.rules.personal_patterns import patterns, untitled_names
 from plan_xl.rules.rule import DESIGN, TIDY, Rule
@@ -54,8 +53,7 @@ RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Personal data in a text: which rule it breaks, where it stands (start, end), and the words themselves."""
 
     code: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from plan_xl.findings import Finding
 from plan_xl.plan import Action
@@ -21,8 +22,7 @@ Place = tuple[int, int, int]
 """Sheet (its place in the plan), row and column: the order in which queries are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A finding, where it stands in reading order, and the date that its action's own words suggest ("" for none)."""
 
     place: Place

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plan_xl.ownership import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cell that leads to another place in the same workbook.
 
     `shown` is what the cell says, text or a number; `sheet` the title of the other sheet; `place` a cell (`B7`) or an
@@ -23,8 +22,7 @@ class Link:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A true date shown no more exactly than it was written: precision day, month ("end of …"), quarter or year."""
 
     day: date
@@ -52,8 +50,7 @@ class Column:
     discreet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows of a table under a band: the band's title ("" for no band), its tone, and what it says where it is empty.
 
     `level` 1 is a band over rows, 2 a larger one over whole blocks. `page_break`: print it on a new page. `strong`:
@@ -69,8 +66,7 @@ class Block:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: a row of headings, then its blocks. `filtered`: the headings carry filter buttons.
 
     `title` is a line above the headings; `notes` are lines below the table.
@@ -84,8 +80,7 @@ class Table:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(NamedTuple):
     """A bar chart of a block of the sheet: names from its first column, bars from `column`, one colour a bar.
 
     It stands beside the table, from its headings down, over the columns from `left` on; `tones` are the tones of the
@@ -100,8 +95,7 @@ class BarChart:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetContent:
+class SheetContent(NamedTuple):
     """A whole generated sheet.
 
     `kind`: a report is made anew each time, a record never. `lines` stand above the tables: the first is the sheet's

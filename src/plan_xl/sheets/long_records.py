@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from plan_xl.sheets.content import Block, SheetContent, Table
@@ -38,7 +37,7 @@ def place_record(workbook: WorkbookPart, content: SheetContent) -> None:
     for look, line in zip(looks, lines, strict=True):
         if look not in blocks:
             blocks[look] = _sample(table, line)
-    samples = replace(content, tables=(replace(table, blocks=tuple(blocks.values())),))
+    samples = content._replace(tables=(table._replace(blocks=tuple(blocks.values())),))
     place_sheets(workbook, Generated(render([samples], date_1904=workbook.date1904)))
     # Samples of rows have a band of their own above them where rows need one: what counts is the look of each line.
     drawn = [line for line in lines_of(samples) if line.part in ("band", "row", "empty")]
@@ -66,7 +65,7 @@ def _look(table: Table, line: Line) -> _Look:
 def _sample(table: Table, line: Line) -> Block:
     block = table.blocks[line.block]
     return (
-        replace(block, rows=(), page_break=False) if line.part != "row" else Block((line.values,), strong=block.strong)
+        block._replace(rows=(), page_break=False) if line.part != "row" else Block((line.values,), strong=block.strong)
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 FONT = "Arial"
 """On every machine, or one of the same widths: so rows are as tall as their text everywhere."""
@@ -17,8 +16,7 @@ QUIET = "#5F6B7A"
 ANSWER = "#FFFDF0"
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """A colour: `strong` for bars and edges, `pale` behind dark text (contrast of at least 7 to 1)."""
 
     strong: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plan_xl.plan import column_letters
 from plan_xl.sheets.content import Block, SheetContent, Table, Value
@@ -16,8 +15,7 @@ BlockPlaces = dict[tuple[int, int], tuple[int, int]]
 Part = Literal["first line", "line", "blank", "title", "headings", "band", "empty", "row", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a generated sheet: its 0-based number, what part it is, and what of the content it shows."""
 
     row: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from plan_xl.findings import Finding, NotRun, Report, answer_key
 from plan_xl.sheets.content import Column, Link, Value
@@ -21,8 +22,7 @@ _TONES = {"Error": "error", "Warning": "warning", "Note": "note"}
 _VALUE_LENGTH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class QueryRows:
+class QueryRows(NamedTuple):
     """How the queries of one report are written as rows.
 
     `linked`: they stand in the plan's own workbook, so that cells can be led to. `answers` (by
@@ -38,21 +38,7 @@ class QueryRows:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the sheet; the last ones, small and grey, are plan_xl's own."""
-        numbers = (Column("Action number", 10),) if self.refs else ()
-        return (
-            *numbers,
-            Column("Cell", 14 if len(self.sheets) > 1 else 11, "link" if self.linked else "text"),
-            Column("Kind", 9, tones=_TONES),
-            Column("Rule", 9),
-            Column("What stands there", 32),
-            Column("What is unsure or wrong", 40),
-            Column("What to do", 42),
-            Column("Suggested text", 17),
-            Column("Who can answer", 16),
-            Column(ANSWER, 22, answer=True, choices=ANSWERS),
-            Column(QUERY, 2.5, discreet=True),
-            *(Column(PLACE, 2.5, discreet=True) for _ in self.sheets or ("",)),
-        )
+        return _columns(self.linked, self.refs, self.sheets)
 
     @property
     def key_columns(self) -> tuple[tuple[str, int], ...]:
@@ -139,3 +125,22 @@ def answers_on(rows: Iterable[Sequence[object]]) -> dict[str, str]:
         elif places and max(places) < len(cells) and cells[places[0]] and cells[places[1]]:
             found[cells[places[0]]] = cells[places[1]]
     return found
+
+
+@lru_cache(maxsize=16)
+def _columns(linked: bool, refs: bool, sheets: tuple[str, ...]) -> tuple[Column, ...]:
+    numbers = (Column("Action number", 10),) if refs else ()
+    return (
+        *numbers,
+        Column("Cell", 14 if len(sheets) > 1 else 11, "link" if linked else "text"),
+        Column("Kind", 9, tones=_TONES),
+        Column("Rule", 9),
+        Column("What stands there", 32),
+        Column("What is unsure or wrong", 40),
+        Column("What to do", 42),
+        Column("Suggested text", 17),
+        Column("Who can answer", 16),
+        Column(ANSWER, 22, answer=True, choices=ANSWERS),
+        Column(QUERY, 2.5, discreet=True),
+        *(Column(PLACE, 2.5, discreet=True) for _ in sheets or ("",)),
+    )

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from plan_xl.wording import heading_dates, heading_progress, heading_work
 from plan_xl.wording.phrase_tables import following_words, opening_words, table_rows
@@ -56,8 +56,7 @@ PARTS = {
 """Word classes that phrases name in angle brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One phrase: what it speaks for, how much it weighs, its regular expression as text."""
 
     meaning: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plan_xl.wording.phrase_tables import word_set
 
@@ -69,8 +69,7 @@ UNCHANGED = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A heading's words: outside brackets, inside them, and all of it; each one string, words one space apart."""
 
     main: str

@@ -28,6 +28,44 @@ WHEN = frozenset({"date", "when", "month", "deadline"})
 FIRST, HEAD = 1.0, 1.0
 SURE = 8.0
 ENOUGH = 2.0
+PLAIN: dict[str, tuple[str | None, float]] = {
+    "reference": ("ref", 11.09),
+    "number": ("ref", 11.06),
+    "recommendation": ("recommendation", 12.64),
+    "action": ("action", 9.06),
+    "action required": ("action", 16.15),
+    "lead": ("lead", 10.04),
+    "lead officer": ("lead", 12.12),
+    "responsible": ("lead", 11.11),
+    "person responsible": ("lead", 12.18),
+    "owner": ("lead", 10.05),
+    "by whom": ("lead", 13.07),
+    "who": ("lead", 11.03),
+    "evidence": ("evidence", 13.08),
+    "required evidence": ("evidence", 9.47),
+    "evidence required": ("evidence", 12.08),
+    "completion date": ("completion", 11.15),
+    "target date": ("completion", 12.11),
+    "due date": ("completion", 12.08),
+    "timescale": ("completion", 11.09),
+    "by when": ("completion", 14.07),
+    "when": ("completion", 10.04),
+    "deadline": ("completion", 11.08),
+    "date achieved": ("achieved", 15.13),
+    "date completed": ("achieved", 15.14),
+    "completed": ("achieved", 11.09),
+    "comment": ("comments", 10.07),
+    "progress": ("comments", 10.08),
+    "comment / outcome": ("comments", 10.07),
+    "outcome": ("comments", 8.07),
+    "update": ("comments", 10.06),
+    "status": ("status", 11.06),
+    "rag": ("status", 11.03),
+    "rag rating": ("status", 14.1),
+    "agency": ("agency", 10.06),
+    "priority": ("priority", 10.08),
+}
+"""The commonest headings with what the phrases say of them: a usual plan is read without compiling any phrase."""
 LONGEST = 14  # words outside brackets; real headings of full sentences ("How will we know …") stay below it
 
 
@@ -72,6 +110,11 @@ def _names_more(main: str, inside: str) -> bool:
 
 
 def _scored(words: str) -> tuple[str | None, float]:
+    return PLAIN.get(words) or by_phrases(words)
+
+
+def by_phrases(words: str) -> tuple[str | None, float]:
+    """What a heading's words mean by the phrases in them, and how surely."""
     count = words.count(" ") + 1
     if not words or count > LONGEST:
         return None, 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.wording.people import is_name
 from plan_xl.wording.posts import BODIES, EDGES, LABEL, LOOSE, STANDALONE, nobody_to_chase, phrase
@@ -20,8 +20,7 @@ GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|of\b|for\b|to\b|in\b|at\b|with
 BODY_ONLY = BODIES - {"services", "service", "team", "unit", "office", "home", "practice"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a lead cell, whole; `unsure` where joining it to the line before was a judgement."""
 
     text: str

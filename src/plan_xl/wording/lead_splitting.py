@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.wording.late_patterns import late
 from plan_xl.wording.people import could_be_name
@@ -79,16 +78,14 @@ OPEN_HEAD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """The leads of one line, and whether a careful reader would have split it so too."""
 
     names: tuple[str, ...]
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """One place where a line could be split: from where to where, and by what mark ("/", "," or "and")."""
 
     start: int

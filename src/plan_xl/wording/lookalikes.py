@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
@@ -107,8 +107,10 @@ def _slip(word: str, other: str) -> bool:
         return False
     if word in _TELLING_APART and other in _TELLING_APART:
         return False
-    if abs(len(word) - len(other)) > 2 or len(set(word) - set(other)) > 2:  # no two slips make up for that
+    most = 1 if min(len(word), len(other)) < 8 else 2
+    one, two = Counter(word), Counter(other)
+    if max((one - two).total(), (two - one).total()) > most:  # each letter of its own is one slip at least
         return False
-    from rapidfuzz.distance import OSA  # late: reading a plan needs no look-alikes
+    from rapidfuzz.distance import OSA  # late: few plans need it, and importing it takes a while
 
-    return OSA.distance(word, other, score_cutoff=2) <= (1 if min(len(word), len(other)) < 8 else 2)
+    return OSA.distance(word, other, score_cutoff=2) <= most

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from plan_xl.wording.late_patterns import late
 from plan_xl.wording.people import is_initials, is_name
@@ -157,8 +157,7 @@ _ANSWERABLE = late(r"(?:nominated|responsible) individual\b")
 EDGES = " .,:;-–—*•'\"’“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a phrase looks like: each mark by itself says little, two sides' marks together say whether to split.
 
     `post` begins or ends with a post word; `loose` ends in Lead, Team or Services and nothing more; `bare` is one post
@@ -213,7 +212,7 @@ def phrase(text: str) -> Phrase:
         and any(labelled)
         and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]
     ):
-        return replace(phrase(labelled[1]), text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
+        return phrase(labelled[1])._replace(text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
     inside = last not in _LAST_OF_OTHERS and any(_prefixless(word) in POSTS for word in words[:3])
     post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
     plural_post = last not in STRONG_BODIES and any(word in PLURAL_POSTS for word in (head_last, first))

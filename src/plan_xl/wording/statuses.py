@@ -35,6 +35,14 @@ CLAIMED_FIRST = re.compile(
     r"|pending|with the exception|%|not|once|no|and (?:evidenc|accept|sign|verif|approv|audit|test|assur|valid)\w*"
     r"|evidence|on track))(?!\w)"
 )
+PLAIN = {
+    "not started": "not_started", "not yet started": "not_started", "in progress": "in_progress",
+    "ongoing": "in_progress", "underway": "in_progress", "started": "in_progress", "on track": "on_track",
+    "on target": "on_track", "at risk": "at_risk", "delayed": "at_risk", "overdue": "overdue", "on hold": "on_hold",
+    "complete": "reported_complete", "completed": "reported_complete", "achieved": "reported_complete",
+    "done": "reported_complete", "closed": "reported_complete", "signed off": "signed_off",
+}  # fmt: skip
+"""The commonest statuses, meaning what the phrases say that they mean: read without trying any phrase."""
 PERCENT = re.compile(r"(?<!\d)(\d{1,3}) ?(?:%|per ?cent)")
 COMPLETE_WORDS = ("reported_complete", "signed_off")
 
@@ -83,6 +91,11 @@ def _by_key(text: str, key: tuple[tuple[str, str], ...]) -> str | None:
 @lru_cache(maxsize=4096)
 def _by_words(text: str) -> str | None:
     plain = _folded(text)
+    return PLAIN.get(plain) or by_phrases(text, plain)
+
+
+def by_phrases(text: str, plain: str) -> str | None:
+    """What a status means by the phrases that stand in it; `plain` is the text in small letters without marks."""
     if not re.search(r"[a-z]", plain):
         if set(plain) & set("✓✔☑"):
             return "reported_complete"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # One character for one character, so that places in the cleaned text are places in the cell.
 _SAME_LENGTH = {
@@ -38,8 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind (a group of the pattern), its text in small letters, and where it stands in the cell."""
 
     kind: str

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.workbooks.markup import DAMAGED
 from plan_xl.workbooks.refused import Refused
@@ -26,8 +26,7 @@ _latest: deque[tuple[bytes, list[Entry]]] = deque(maxlen=2)
 _LONG_ENTRY = 1  # the extra field of ZIP64, which a copied entry no longer needs
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the zip file: its name's bytes and flags as stored, and its compressed data, uncopied."""
 
     name: bytes

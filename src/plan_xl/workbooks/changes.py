@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.backups import Backups
@@ -32,8 +31,7 @@ BACKUPS = Backups()
 """The usual dated copy of a file that is written over; None makes none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grafted:
+class Grafted(NamedTuple):
     """A workbook's bytes with the generated sheets in it, and what became of each of them."""
 
     data: bytes
@@ -151,8 +149,7 @@ def write_cells(
     _save(opened, workbook.package.to_bytes(), output, backups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """A workbook that was read: its path, its bytes and the state it was in."""
 
     path: Path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from plan_xl.ownership import KEYS, NAME, Ownership, read_ownership
 from plan_xl.workbooks.package import Package
@@ -13,8 +13,7 @@ from plan_xl.workbooks.styles import Styles
 from plan_xl.workbooks.workbook_part import DefinedName, Sheet, WorkbookPart
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedSheet:
+class GeneratedSheet(NamedTuple):
     """One rendered sheet: title, part, whose it is, and its other names (print area, titles, filter ...)."""
 
     title: str

@@ -10,9 +10,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.disk import discard, write_all
@@ -24,8 +24,7 @@ _CLOCKS_DIFFER = 60  # seconds by which two machines' clocks may differ
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows only
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """What a lock file says: user and machine, process, seconds since 1970, and a word that no other lock has."""
 
     user: str

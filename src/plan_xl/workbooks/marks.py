@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.workbooks.addresses import Area, cell_place
 from plan_xl.workbooks.markup import Edits, Element, escape, whole
@@ -42,8 +42,7 @@ _LOOK: Shape = (
 """Pale amber: it still prints, but the words stay as they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What to mark on one sheet: the area the rule covers (`A5:G60`), and the cells that hold the keys.
 
     `keys` is a reference with its sheet (`'Validation'!$H$6:$H$90`); each key is `row|column`, 1-based, of a merged

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import re
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED
 
 from plan_xl.errors import PlanXlError
@@ -18,8 +18,7 @@ from plan_xl.workbooks.refused import Refused
 _MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much a file may hold, in bytes unless said otherwise.
 
     `parts` and the expansion of a part (`smallest_ratio`: packed size to size, looked at above `ratio_from`) are as

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.ownership import NAME, Ownership, read_ownership
 from plan_xl.workbooks.refused import Refused
@@ -15,8 +15,7 @@ _STAFF_THINGS = ("comments", "threadedComment", "image", "oleObject", "control",
 _SHAPES = re.compile(rb"<(?:[\w.-]+:)?(?:pic|sp|cxnSp|grpSp|contentPart)[\s>]")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnedSheet:
+class OwnedSheet(NamedTuple):
     """A sheet with plan_xl's name. `touched` says in plain words what staff did to it, "" where they did nothing."""
 
     sheet: Sheet

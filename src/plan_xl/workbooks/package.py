@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections import deque
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from plan_xl.workbooks.archive import Entry, pack, read_entries, repack, write_entries
@@ -35,8 +35,7 @@ _NO_RELATIONSHIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One relationship: `kind` is the last word of its type; `target` a part's name, or an address if external."""
 
     id: str
@@ -170,7 +169,7 @@ class Package:
 
     def _relationships_in(self, part: str, data: bytes) -> list[Relationship]:
         links = _usual_links(data) if len(data) < _USUAL else _links(data)
-        return [link if link.external else replace(link, target=self._resolve(part, link.target)) for link in links]
+        return [link if link.external else link._replace(target=self._resolve(part, link.target)) for link in links]
 
     def _resolve(self, part: str, target: str) -> str:
         """The part that a target names, spelled as stored where there is one."""

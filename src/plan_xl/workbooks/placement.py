@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plan_xl.ownership import NAME
 from plan_xl.workbooks.calculation_chain import drop_from_chain
@@ -25,8 +25,7 @@ _QUICK = 1
 """Generated sheets are written anew each time: a quick compression serves them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What became of the generated sheets.
 
     `titles` maps each generated title to the tab it stands on now; `kept` are tabs with plan_xl's name that are the
@@ -123,7 +122,7 @@ def _place(transfer: Transfer, new: GeneratedSheet, home: OwnedSheet | str) -> N
     data = fitted_sheet(transfer.generated.package.xml(new.part), transfer)
     package.write(part, data, level=_QUICK)
     carry_related(transfer, new.part, part)
-    said = replace(new.ownership, title=sheet.title, written=package.checksum(part))
+    said = new.ownership._replace(title=sheet.title, written=package.checksum(part))
     workbook.add_name(NAME, said.formula().removeprefix("="), sheet, hidden=True, at=at)
     for place, name in enumerate(new.names, start=at + 1):
         hidden = name.name.startswith("_plan_xl") or b'hidden="1"' in name.raw

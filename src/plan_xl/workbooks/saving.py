@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.backups import Backups, back_up
@@ -20,8 +20,7 @@ from plan_xl.workbooks.values import check_readable
 _READABLE_BY_ALL = 0o644
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What was saved: the file, its state now, and the backup that was made for it, if any."""
 
     path: Path

@@ -6,7 +6,7 @@ The rows of a long plan are most of its bytes; what surrounds them is little, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse, whole
@@ -17,16 +17,14 @@ _HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(NamedTuple):
     """The parsed shell: `root` holds all but the rows; `rows` is `sheetData`, without children but with its offsets."""
 
     root: Element
     rows: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(NamedTuple):
     """Where a row stands: its 0-based number, and its first and last byte's offsets."""
 
     number: int

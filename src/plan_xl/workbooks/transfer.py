@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.references import renamed_in_part
@@ -32,8 +32,7 @@ _STRICT = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(NamedTuple):
     """One rendered workbook going into another.
 
     `cells` and `rules` give its style and conditional-format indexes as they are in the other; `titles` the sheets
