@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from plan_xl.workbooks import graft
+from plan_xl.reading.files import read_grids
+from plan_xl.workbooks import Marks, graft, remove_sheets
 from plan_xl.workbooks.refusals import open_for_change
 from plan_xl.workbooks.removal import take_out_reports
+from plan_xl.workbooks.unsafe_contents import unsafe_contents
 from tests.workbooks.books import (
     HEAD,
     LINKS,
@@ -83,6 +85,41 @@ def test_workbooks_in_utf16_take_sheets_too() -> None:
     assert (book["Plan"]["A1"].value, book["Overdue"]["A2"].value) == ("Action", "O-1")
     assert graft(once, rendered()).data == once
     assert parts(cleaned(once))["xl/workbook.xml"] == now["xl/workbook.xml"]
+
+
+def with_module(data: bytes) -> bytes:
+    """The workbook as Excel saves an old .xls with macros: a tab in the list, and no part behind it."""
+    now = parts(data)
+    book = now["xl/workbook.xml"].decode()
+    return with_parts(
+        data, {"xl/workbook.xml": book.replace("<sheet ", '<sheet name="M" sheetId="90" r:id=""/><sheet ', 1)}
+    )
+
+
+def test_a_tab_of_old_macros_with_no_part_behind_it_stays_and_harms_nothing(tmp_path: Path) -> None:
+    source, path = with_module(plan()), tmp_path / "plan.xlsx"
+    path.write_bytes(source)
+    assert [grid.title for grid in read_grids(path)] == ["Plan", "Notes"]
+    assert read_grids(path)[0].rows[1][1] == "Audit"
+    marks = [Marks("Plan", "A1:D5", "Validation!$B$2:$B$3")]
+    once = graft(source, rendered(), marks=marks).data
+    compare(source, once, tmp_path, "xl/worksheets/sheet1.xml")
+    path.write_bytes(once)
+    remove_sheets(path, path, backups=None)
+    assert {**parts(path.read_bytes()), "xl/styles.xml": b""} == {**parts(source), "xl/styles.xml": b""}
+    assert [note.code for note in unsafe_contents(source)] == []
+
+
+def test_files_that_a_mac_put_into_the_package_count_for_nothing(tmp_path: Path) -> None:
+    shadow = {"__MACOSX/xl/._workbook.xml": b"\0\5\x16\7", "__MACOSX/xl/_rels/._workbook.xml.rels": b"\0\5\x16\7"}
+    source = with_parts(plan(), shadow)
+    once = graft(source, rendered()).data
+    compare(source, once, tmp_path)
+    left = parts(cleaned(once))
+    assert {name: data for name, data in left.items() if name != "xl/styles.xml"} == {
+        name: data for name, data in parts(source).items() if name != "xl/styles.xml"
+    }
+    assert unsafe_contents(source) == ()
 
 
 def test_the_styles_part_added_has_the_very_name_that_readers_look_for() -> None:

@@ -36,7 +36,7 @@ def words_outside_cells(data: bytes) -> tuple[list[Words], list[str]]:
     found: list[Words] = []
     sentences = []
     for sheet in workbook.sheets:
-        if sheet.title in reports:
+        if sheet.title in reports or sheet.is_module:
             continue
         part = workbook.sheet_part(sheet)
         found += [(sheet.title, where, text) for where, text in _of_sheet(workbook.package, part, people)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
@@ -10,7 +11,7 @@ from plan_xl.errors import PlanXlError
 from plan_xl.ownership import NAME, read_ownership
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
-from plan_xl.workbooks.archive import read_entries, written_entries
+from plan_xl.workbooks.archive import Entry, read_entries, written_entries
 from plan_xl.workbooks.markup import DAMAGED, is_utf8, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read, part_name, relationships_part
 from plan_xl.workbooks.values import open_values
@@ -45,7 +46,7 @@ def read_workbook(data: bytes) -> list[Grid]:
     facts: dict[int, SheetFacts] = {}
     for place, sheet in enumerate(book.sheets):
         link = parts.get(sheet.relationship)
-        if link is not None and link.kind in _WITHOUT_CELLS:
+        if sheet.is_module or (link is not None and link.kind in _WITHOUT_CELLS):
             continue
         if link is None or link.external:
             raise PlanXlError(DAMAGED)
@@ -55,12 +56,14 @@ def read_workbook(data: bytes) -> list[Grid]:
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
     needed += [CONTENT_TYPES, book.part, relationships_part(""), relationships_part(book.part)]
     searched = [parts[book.sheets[place].relationship].target for place in facts]
-    with open_values(_checked(data, package, needed, searched)) as workbook:
-        if len(workbook.sheet_names) != len(book.sheets):
+    shown = [sheet for sheet in book.sheets if not sheet.is_module]
+    anew = {book.part.lower(): book.without_modules()} if len(shown) < len(book.sheets) else {}
+    with open_values(_checked(data, package, needed, searched, anew)) as workbook:
+        if len(workbook.sheet_names) != len(shown):
             raise PlanXlError(DAMAGED)
         for place, seen in facts.items():
             sheet = book.sheets[place]
-            rows = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
+            rows = workbook.get_sheet_by_index(shown.index(sheet)).to_python(skip_empty_area=False)
             grids.append(_grid(sheet, rows, seen, _ours(book, sheet)))
     return grids
 
@@ -108,10 +111,11 @@ def _written(rows: list[list[Value]], row: int, column: int) -> bool:
     return row < len(rows) and column < len(rows[row]) and rows[row][column] != ""
 
 
-def _checked(data: bytes, package: Package, needed: list[str], searched: list[str]) -> bytes:
+def _checked(data: bytes, package: Package, needed: list[str], searched: list[str], anew: Mapping[str, bytes]) -> bytes:
     """The workbook put together anew, with these parts in UTF-8 and checked against their promised size and checksum.
 
-    `searched` are those that the package has unpacked, and so checked, before. calamine unpacks a part whatever it
+    `searched` are those that the package has unpacked, and so checked, before; `anew` parts (names in lower case) that
+    are given other data. calamine unpacks a part whatever it
     grows to, and reads UTF-16 as a blank sheet. What it can read stays packed: to unpack it twice costs less than to
     hold it twice.
     """
@@ -120,13 +124,25 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
     entries = []
     for entry in read_entries(data):
         name = part_name(entry)
+        head: bytes | None
+        if name.lower() in anew:
+            entries.append(_stored(entry, anew[name.lower()]))
+            continue
         head = package.read(name) if name.lower() in known else entry.head_if_sound() if name.lower() in wanted else b""
         if head is None or not is_utf8(head):
+<<<<<<< src/plan_xl/reading/workbook_grids.py
+            entries.append(_stored(entry, package.xml(name)))
+=======
             text = package.xml(name)
             entries.append(entry._replace(method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
+>>>>>>> /tmp/sp/theirs
         else:
             entries.append(entry)
     return written_entries(entries)
+
+
+def _stored(entry: Entry, text: bytes) -> Entry:
+    return replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text))
 
 
 def _refuse_endless(title: str, facts: SheetFacts) -> None:

@@ -36,6 +36,8 @@ def notes_on_cells(data: bytes) -> Iterator[Note]:
     cells: dict[tuple[str, str], None] = {}
     drawn: list[str] = []
     for sheet in workbook.sheets:
+        if sheet.is_module:
+            continue
         part = workbook.sheet_part(sheet)
         for found in package.relationships(part) if package.has(part) else ():
             if found.external or not package.has(found.target):

@@ -108,6 +108,8 @@ def _put_rules(workbook: WorkbookPart, rules: dict[str, tuple[str, str]], *, onl
         rule = rules.get(sheet.title.casefold())
         if only is not None and sheet.title.casefold() != only.casefold():
             continue
+        if sheet.is_module and rule is None:
+            continue
         part = workbook.sheet_part(sheet)
         if not workbook.package.has(part):
             continue

@@ -218,10 +218,17 @@ class Package:
                 edits.remove(entry)
         self.write(home, edits.result())
 
+    def owners(self) -> list[str]:
+        """The parts that have a list of relationships, "" for the package's own, in alphabetical order.
+
+        A list of a part that is not there counts for nothing, nor what a Mac's zip program leaves of every file.
+        """
+        lists = [n for n in self.names if n.lower().endswith(".rels") and not n.startswith("__MACOSX/")]
+        return sorted(owner for owner in set(map(owner_of, lists)) if not owner or self.has(owner))
+
     def targets(self) -> set[str]:
         """All parts, in lower case, that any relationship in the package points to."""
-        owners = {owner_of(name) for name in self.names if name.lower().endswith(".rels")}
-        return {r.target.lower() for owner in owners for r in self.relationships(owner) if not r.external}
+        return {r.target.lower() for owner in self.owners() for r in self.relationships(owner) if not r.external}
 
     def free_name(self, pattern: str) -> str:
         """The first part name of a pattern with `%d` that is not taken, counting from 1."""

@@ -9,7 +9,7 @@ from plan_xl.ownership import NAME, read_ownership
 from plan_xl.plan import Note
 from plan_xl.workbooks.addresses import cell_place
 from plan_xl.workbooks.markup import Element, parse
-from plan_xl.workbooks.package import CONTENT_TYPES, Package, owner_of, package_to_read
+from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read
 from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.workbook_part import WorkbookPart, workbook_to_read
 
@@ -89,8 +89,7 @@ def _workbook(package: Package) -> WorkbookPart | None:
 
 def _related(package: Package) -> list[tuple[str, str, bool]]:
     """Kind, target and whether it lies outside the file, for every relationship in the package; each target once."""
-    owners = sorted({owner_of(name) for name in package.names if name.lower().endswith(".rels")})
-    found = {(r.kind, r.target, r.external): None for owner in owners for r in package.relationships(owner)}
+    found = {(r.kind, r.target, r.external): None for owner in package.owners() for r in package.relationships(owner)}
     return list(found)
 
 
@@ -156,6 +155,8 @@ def _dde(package: Package, related: list[tuple[str, str, bool]], workbook: Workb
 
 def _dde_cells(workbook: WorkbookPart) -> Iterator[str]:
     for sheet in workbook.sheets:
+        if sheet.is_module:
+            continue
         part = workbook.sheet_part(sheet)
         data = workbook.package.read(part) if workbook.package.has(part) else b""
         if b"|" not in data:

@@ -46,7 +46,11 @@ def check_readable(data: bytes) -> None:
     A sheet that reaches too far to be held in memory is left out: it is staff's, and was so before.
     """
     book = WorkbookPart(Package(data))
-    endless = {place for place, sheet in enumerate(book.sheets) if reaches_too_far(_cells(book, sheet))}
+    sheets = [sheet for sheet in book.sheets if not sheet.is_module]
+    endless = {place for place, sheet in enumerate(sheets) if reaches_too_far(_cells(book, sheet))}
+    if len(sheets) < len(book.sheets):
+        book.package.write(book.part, book.without_modules())
+        data = book.package.to_bytes()
     with open_values(data) as workbook:
         for place in range(len(workbook.sheet_names)):
             if place not in endless:

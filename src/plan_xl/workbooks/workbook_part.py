@@ -37,6 +37,11 @@ class Sheet:
     state: str
     raw: bytes
 
+    @property
+    def is_module(self) -> bool:
+        """True for a sheet of macros from an old .xls file: Excel keeps its tab in the list, with no part behind it."""
+        return not self.relationship
+
 
 @dataclass(slots=True, eq=False)
 class DefinedName:
@@ -141,6 +146,14 @@ class WorkbookPart:
             if found.id == sheet.relationship and not found.external:
                 return found.target
         raise Refused(DAMAGED)
+
+    def without_modules(self) -> bytes:
+        """The part as it was read, but for the tabs with no part behind them, over which other readers stumble."""
+        edits = Edits(self._data)
+        for sheet, element in zip(self._sheets_before, self._block.named("sheet"), strict=True):
+            if sheet.is_module:
+                edits.remove(element)
+        return edits.result()
 
     def part_of(self, kind: str) -> str | None:
         """The workbook's styles, shared strings, calculation chain ...: the part, or None where it has none."""
