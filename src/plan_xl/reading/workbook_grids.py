@@ -130,19 +130,14 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
             continue
         head = package.read(name) if name.lower() in known else entry.head_if_sound() if name.lower() in wanted else b""
         if head is None or not is_utf8(head):
-<<<<<<< src/plan_xl/reading/workbook_grids.py
             entries.append(_stored(entry, package.xml(name)))
-=======
-            text = package.xml(name)
-            entries.append(entry._replace(method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text)))
->>>>>>> /tmp/sp/theirs
         else:
             entries.append(entry)
     return written_entries(entries)
 
 
 def _stored(entry: Entry, text: bytes) -> Entry:
-    return replace(entry, method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text))
+    return entry._replace(method=ZIP_STORED, packed=text, size=len(text), crc=zlib.crc32(text))
 
 
 def _refuse_endless(title: str, facts: SheetFacts) -> None:
