@@ -26,10 +26,12 @@ def shown_plan(plan: ActionPlan, grids: Sequence[Grid], chosen: Collection[str])
             said.append(f"Left out: {action.sheet}, row {action.row} (“{words}”), because {reason}.")
             continue
         without = [name for name in _written(action) if grid and _unseen(action, name, grid)]
-        said += [f"Left blank: {action.cells[name][0]}, because it is hidden." for name in without if name in chosen]
+        said += [_left_blank(action.cells[name][0], grid) for name in without if name in chosen and grid]
         kept.append(_blanked(action, [name for name in _written(action) if name in without or name not in chosen]))
         if grid and _unseen(action, "review", grid):
             kept[-1] = replace(kept[-1], review=None)
+        if without and not any(_says(kept[-1], name) for name in chosen):
+            kept.pop()
     sheets = {action.sheet for action in kept}
     tables = tuple(table for table in plan.tables if table.sheet in sheets)
     return replace(plan, actions=tuple(kept), tables=tables), tuple(dict.fromkeys(said))
@@ -55,11 +57,26 @@ def seen_plan(plan: ActionPlan, grids: Sequence[Grid]) -> tuple[ActionPlan, tupl
     return replace(plan, tables=tuple(tables), title=title), tuple(said)
 
 
+def struck_cells(plan: ActionPlan, grids: Sequence[Grid]) -> frozenset[tuple[str, str]]:
+    """Action (its key) and column of every text that is struck through in the plan: it is published so."""
+    by_title = {grid.title: grid.struck for grid in grids}
+    return frozenset(
+        (action.key, name)
+        for action in plan.actions
+        for name, cells in action.cells.items()
+        if cells and all((cell.row - 1, cell.column - 1) in by_title.get(cell.sheet, ()) for cell in cells)
+    )
+
+
 def _seen_values(grid: Grid) -> Iterator[Value]:
     yield from grid.above
     for number, row in enumerate(grid.rows):
         if number not in grid.hidden_rows:
-            yield from (value for place, value in enumerate(row) if place not in grid.hidden_columns)
+            yield from (
+                value
+                for place, value in enumerate(row)
+                if place not in grid.hidden_columns and (number, place) not in grid.unseen
+            )
 
 
 def _reason(action: Action, grid: Grid | None, chosen: Collection[str]) -> str:
@@ -79,7 +96,22 @@ def _reason(action: Action, grid: Grid | None, chosen: Collection[str]) -> str:
 
 def _unseen(action: Action, name: str, grid: Grid) -> bool:
     cells = action.cells.get(name, ())
-    return any(cell.column - 1 in grid.hidden_columns or _row_unseen(cell, grid) for cell in cells)
+    return any(
+        cell.column - 1 in grid.hidden_columns
+        or (cell.row - 1, cell.column - 1) in grid.unseen
+        or _row_unseen(cell, grid)
+        for cell in cells
+    )
+
+
+def _left_blank(cell: CellRef, grid: Grid) -> str:
+    if (cell.row - 1, cell.column - 1) in grid.unseen:
+        return f"Left blank: {cell}, because its text has the colour of the paper, or a number format that hides it."
+    return f"Left blank: {cell}, because it is hidden."
+
+
+def _says(action: Action, name: str) -> bool:
+    return bool(action.extra.get(name) or getattr(action, name, None))
 
 
 def _row_unseen(cell: CellRef, grid: Grid) -> bool:

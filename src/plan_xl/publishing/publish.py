@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,13 +47,19 @@ def publish(
     (`Plan!C7`). Raises PlanXlError where the plan cannot be read, a column is not there, nothing is left to publish, or
     `output` is there already or is no .xlsx.
     """
+    from plan_xl.publishing.unseen import unseen_cells
+    from plan_xl.reading.file_kinds import kind_of
     from plan_xl.reading.files import grids_of
     from plan_xl.reading.read import plan_of
     from plan_xl.workbooks.opening import open_safely
 
     source, target = Path(file), Path(output)
     _refuse_other_kinds(target)
-    grids = grids_of(open_safely(source), source.name)
+    data = open_safely(source)
+    grids = grids_of(data, source.name)
+    if kind_of(data, source.name).name in ("xlsx", "xlsm"):
+        unseen = unseen_cells(data)
+        grids = [replace(grid, unseen=unseen.get(grid.title, frozenset())) for grid in grids]
     plan = plan_of(grids, str(source), sheet, settings)
     return publish_grids(plan, grids, target, as_of, columns=columns, looked_at=looked_at, inputs=[source])
 
@@ -73,7 +79,7 @@ def publish_grids(
     As `publish` otherwise.
     """
     from plan_xl.publishing.columns import chosen_columns
-    from plan_xl.publishing.hidden import seen_plan, shown_plan
+    from plan_xl.publishing.hidden import seen_plan, shown_plan, struck_cells
     from plan_xl.publishing.personal_data import unanswered
     from plan_xl.sheets.publication import render_publication
     from plan_xl.sheets.queries import answers_on
@@ -97,7 +103,8 @@ def publish_grids(
     queries = unanswered(shown, (title, *chosen.values()), day, answers, looked_at)
     if queries:
         return Publication(None, queries, tuple(chosen.values()), len(shown.actions), left_out)
-    save_new(target, render_publication(shown.actions, chosen, title, day), inputs=inputs, replace=False)
+    struck = struck_cells(shown, grids)
+    save_new(target, render_publication(shown.actions, chosen, title, day, struck), inputs=inputs, replace=False)
     return Publication(target, (), tuple(chosen.values()), len(shown.actions), left_out)
 
 

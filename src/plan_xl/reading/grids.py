@@ -42,6 +42,7 @@ class Grid:
     very_hidden: bool = False  # hidden so that Excel's own Unhide does not list it; `hidden` is True too
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+    unseen: frozenset[tuple[int, int]] = frozenset()  # cells whose text has the paper's colour; found when publishing
     heading_rows: int = 0  # Word: how many first rows are marked "repeat as header row"
 
 

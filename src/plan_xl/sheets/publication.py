@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import groupby
@@ -17,8 +17,16 @@ _WIDTHS = {"recommendation": 34, "action": 40, "evidence": 30, "comments": 36, "
 _USUAL_WIDTH = 18
 
 
-def render_publication(actions: Sequence[Action], columns: Mapping[str, str], title: str, as_of: date) -> bytes:
+def render_publication(
+    actions: Sequence[Action],
+    columns: Mapping[str, str],
+    title: str,
+    as_of: date,
+    struck: Collection[tuple[str, str]] = (),
+) -> bytes:
     """The bytes of an .xlsx workbook of one sheet; `columns` maps an action's columns to their headings.
+
+    `struck` names texts, by action's key and column, that are struck through.
 
     Its properties name nobody, and give the as-at date for the day it was made. No cell holds a formula or a link, and
     its only names are those that print the headings again on every page.
@@ -31,6 +39,7 @@ def render_publication(actions: Sequence[Action], columns: Mapping[str, str], ti
     book.set_properties({"author": "", "created": datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)})
     sheet = book.add_worksheet(TITLE)
     look = {name: book.add_format(dict(LOOKS[name])) for name in ("first line", "line", "headings", "text")}
+    look["struck"] = book.add_format({**LOOKS["text"], "font_strikeout": True})
     widths = [_WIDTHS.get(name, _USUAL_WIDTH) for name in columns]
     sheet.write_string(0, 0, safe_text(title), look["first line"])
     sheet.set_row(0, 24)
@@ -54,16 +63,18 @@ def render_publication(actions: Sequence[Action], columns: Mapping[str, str], ti
             used += height
             sheet.set_row(row, min(height, TALLEST))
             for place, text in enumerate(texts):
-                if place != merged:
-                    sheet.write_string(row, place, text, look["text"]) if text else sheet.write_blank(
-                        row, place, None, look["text"]
-                    )
+                if place != merged and text:
+                    struck_out = (action.key, names[place]) in struck
+                    sheet.write_string(row, place, text, look["struck" if struck_out else "text"])
+                elif place != merged:
+                    sheet.write_blank(row, place, None, look["text"])
             row += 1
         if merged is not None:
             words = safe_text(members[0].recommendation)
             if len(members) > 1:
                 sheet.merge_range(first, merged, row - 1, merged, "", look["text"])
-            sheet.write_string(first, merged, words, look["text"])
+            struck_out = (members[0].key, "recommendation") in struck
+            sheet.write_string(first, merged, words, look["struck" if struck_out else "text"])
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
