@@ -14,6 +14,8 @@ from openpyxl.packaging.custom import StringProperty
 
 from plan_xl.cli import run
 from plan_xl.publishing import publish
+from plan_xl.reading import read_plan
+from tests.reading.plans import workbook_from_markdown
 from tests.real import NAMES, real
 
 DAY = date(2016, 2, 1)
@@ -127,3 +129,26 @@ def test_the_real_plan(tmp_path: Path, name: str) -> None:
     done = publish(real(name), tmp_path / "out.xlsx", DAY)
     assert done.actions == 22
     assert done.queries == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_copy_of_the_real_plan_says_what_the_plan_says(tmp_path: Path, name: str) -> None:
+    publish(real(name), tmp_path / "out.xlsx", DAY)
+    plan, copy = read_plan(real(name)), read_plan(tmp_path / "out.xlsx")
+    for written in ("recommendation", "action", "leads", "evidence", "completion_text", "achieved_text",
+                    "comments"):  # fmt: skip
+        assert [getattr(a, written) for a in copy.actions] == [getattr(a, written) for a in plan.actions], written
+
+
+def test_what_stands_once_beside_several_actions_stands_once_in_the_copy(tmp_path: Path) -> None:
+    text = """
+        | Recommendation | Action | Lead | Required evidence | Completion date |
+        | 1. Share | 1. Write a protocol<br>2. Tell staff | Chair | Minutes of the Board | May 2016<br>June 2016 |
+        | 2. Train | Train staff | Chair | Log | May 2016 |
+    """
+    publish(workbook_from_markdown(tmp_path, text), tmp_path / "out.xlsx", DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A5:A6", "C5:C6", "D5:D6"]
+    assert [sheet[cell].value for cell in ("C5", "D5", "E5", "E6", "D7")] == [
+        "Chair", "Minutes of the Board", "May 2016", "June 2016", "Log",
+    ]  # fmt: skip

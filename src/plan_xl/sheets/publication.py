@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import groupby
@@ -50,31 +51,22 @@ def render_publication(
     sheet.set_row(
         3, row_height(max(lines_needed(h, w, bold=True) for h, w in zip(columns.values(), widths, strict=True))) + 4
     )
-    names, row = list(columns), 4
-    merged = names.index("recommendation") if "recommendation" in names else None
+    row = 4
     for _, group in groupby(actions, key=_recommendation):
-        members, first, used = list(group), row, 0.0
-        for action in members:
-            texts = [safe_text(_text(action, name)) for name in names]
-            own = [(t, w) for place, (t, w) in enumerate(zip(texts, widths, strict=True)) if place != merged]
-            height = row_height(max((lines_needed(t, w) for t, w in own), default=1))
-            if action is members[-1] and merged is not None:
-                height = max(height, lines_needed(texts[merged], widths[merged]) * 12.9 + 3 - used)
-            used += height
-            sheet.set_row(row, min(height, TALLEST))
-            for place, text in enumerate(texts):
-                if place != merged and text:
-                    struck_out = (action.key, names[place]) in struck
-                    sheet.write_string(row, place, text, look["struck" if struck_out else "text"])
-                elif place != merged:
-                    sheet.write_blank(row, place, None, look["text"])
-            row += 1
-        if merged is not None:
-            words = safe_text(members[0].recommendation)
-            if len(members) > 1:
-                sheet.merge_range(first, merged, row - 1, merged, "", look["text"])
-            struck_out = (members[0].key, "recommendation") in struck
-            sheet.write_string(first, merged, words, look["struck" if struck_out else "text"])
+        members = list(group)
+        spans = [span for place, name in enumerate(columns) for span in _spans(members, name, place)]
+        for number, height in enumerate(_heights(spans, widths, len(members))):
+            sheet.set_row(row + number, min(height, TALLEST))
+        for span in spans:
+            like = look["struck" if (members[span.first].key, list(columns)[span.column]) in struck else "text"]
+            first, last = row + span.first, row + span.last
+            if last > first:
+                sheet.merge_range(first, span.column, last, span.column, "", like)
+            if span.text:
+                sheet.write_string(first, span.column, span.text, like)
+            elif last == first:
+                sheet.write_blank(first, span.column, None, like)
+        row += len(members)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -84,6 +76,43 @@ def render_publication(
     sheet.set_footer("&C&9Page &P of &N")
     book.close()
     return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """One cell of the copy: its text, its column and its first and last action of the recommendation, 0-based."""
+
+    column: int
+    first: int
+    last: int
+    text: str
+
+
+def _spans(members: Sequence[Action], name: str, column: int) -> Iterator[_Span]:
+    """The cells of a column under one recommendation: what stands once beside several actions is one cell."""
+    first = 0
+    for place, action in enumerate(members):
+        following = members[place + 1] if place + 1 < len(members) else None
+        if following is not None and (name == "recommendation" or _same_cell(action, following, name)):
+            continue
+        yield _Span(column, first, place, safe_text(_text(members[first], name)))
+        first = place + 1
+
+
+def _same_cell(action: Action, following: Action, name: str) -> bool:
+    cells = action.cells.get(name, ())
+    return bool(cells) and cells == following.cells.get(name, ()) and _text(action, name) == _text(following, name)
+
+
+def _heights(spans: Sequence[_Span], widths: Sequence[float], rows: int) -> list[float]:
+    """How tall each row must be; what a merged cell needs beyond its rows is shared out among them."""
+    heights = [row_height(1)] * rows
+    for span in sorted(spans, key=lambda span: span.last - span.first):
+        needed = row_height(lines_needed(span.text, widths[span.column])) if span.text else 0
+        missing = needed - sum(heights[span.first : span.last + 1])
+        for place in range(span.first, span.last + 1) if missing > 0 else ():
+            heights[place] += missing / (span.last - span.first + 1)
+    return heights
 
 
 def _recommendation(action: Action) -> tuple[str, str, str]:
