@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from plan_xl.commands.options import PLAN_FILE, as_at, as_of_option, settings_of, settings_options
+
+if TYPE_CHECKING:
+    from plan_xl.summaries.rows import Row
+    from plan_xl.tracker import Tracked
 
 
 @click.command()
@@ -47,15 +51,12 @@ def command(*, plans: tuple[Path, ...], as_of: date | None, output: Path | None,
                 for p in tracker.plans
             ],
             "leads": dict(tracker.leads),
-            "overdue": [
-                {"review": p.review, "ref": r.ref, "action": r.action, "due": r.due.isoformat() if r.due else None,
-                 "cell": str(r.cell), "file": str(p.path)}
-                for p, r in tracker.overdue
-            ],
+            "overdue": [_listed(plan, row) for plan, row in tracker.overdue],
+            "may_be_overdue": [_listed(plan, row) for plan, row in tracker.may_be_overdue],
             "unread": [{"file": str(path), "reason": reason} for path, reason in tracker.unread],
             "same_review": [{"review": name, "files": [str(p) for p in paths]} for name, paths in tracker.alike],
-            "passed_by": [str(path) for path in tracker.skipped],
-        }  # fmt: skip
+            "passed_by": [{"file": str(path), "reason": reason} for path, reason in tracker.skipped],
+        }
         click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
         click.echo(f"All reviews at {day_in_words(tracker.as_of)}:")
@@ -69,8 +70,21 @@ def command(*, plans: tuple[Path, ...], as_of: date | None, output: Path | None,
             click.echo(f"Not read: {path}: {reason}")
         for name, paths in tracker.alike:
             click.echo(f"Same review “{name}” in {', '.join(map(str, paths))}: which is right? Both are listed.")
-        for path in tracker.skipped:
-            click.echo(f"Passed by: {path}")
+        for path, reason in tracker.skipped:
+            click.echo(f"Passed by: {path}: {reason}")
         if output:
             click.echo(f"Written: {output}")
     return 1 if tracker.unread or tracker.alike else 0
+
+
+def _listed(plan: Tracked, row: Row) -> dict[str, str | None]:
+    """One action as plain values."""
+    return {
+        "review": row.review or plan.review,
+        "ref": row.ref,
+        "action": row.action,
+        "due": row.due.isoformat() if row.due else None,
+        "as_read": row.as_read,
+        "cell": str(row.cell),
+        "file": str(plan.path),
+    }

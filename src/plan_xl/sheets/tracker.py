@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,8 +16,9 @@ from plan_xl.summaries.rows import Row
 from plan_xl.summaries.words import day_in_words
 from plan_xl.tracker import Tracked, Tracker
 
-_LISTED = ("Review", "Action number", "Action", "Lead", "Position", "Due, as read", "Days past", "Where")
-_LISTED_WIDTHS = (28, 12, 50, 28, 18, 24, 10, 24)
+_LISTED = ("Review", "Action number", "Action", "Lead", "Position", "Due, as read", "Days past", "File", "Cell")
+_LISTED_WIDTHS = (28, 12, 50, 28, 16, 22, 8, 26, 18)
+_ALL = "All reviews"
 
 
 def render_tracker(tracker: Tracker, folder: Path) -> bytes:
@@ -28,7 +30,8 @@ def render_tracker(tracker: Tracker, folder: Path) -> bytes:
     book = Workbook(
         target, {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     )
-    look = {name: book.add_format(dict(LOOKS[name])) for name in ("first line", "headings", "text", "number", "link")}
+    look = {name: book.add_format(dict(LOOKS[name])) for name in ("first line", "headings", "text", "number")}
+    look["link"] = book.add_format({**LOOKS["link"], "text_wrap": True})
     when = day_in_words(tracker.as_of)
     widths_of: dict[str, tuple[int, ...]] = {}
 
@@ -71,32 +74,50 @@ def render_tracker(tracker: Tracker, folder: Path) -> bytes:
         counts = plan.summaries.counts
         put(sheet, row, [plan.review, plan.named_by, plan.path.name, *(counts[name] for name in shown_positions)])
     everything = [sum(plan.summaries.counts[name] for plan in tracker.plans) for name in shown_positions]
-    put(sheet, len(tracker.plans) + 3, ["All reviews", "", "", *everything])
+    put(sheet, len(tracker.plans) + 3, [_ALL, "", "", *everything])
     sheet = sheet_of(
         "By lead",
         f"Leads across reviews at {when}: an action of two leads counts for each",
-        ("Lead", *titles, "Total"),
-        (40, *narrow),
+        ("Lead", "Review", *titles, "Total"),
+        (40, 40, *narrow),
     )
-    for row, (lead, counted) in enumerate(tracker.leads, start=3):
-        put(sheet, row, [lead, *(counted[name] for name in shown_positions)])
-    for title, listed in (("Overdue", tracker.overdue), ("All actions", tracker.rows)):
-        sheet = sheet_of(title, f"{title} at {when}: {len(listed)}", _LISTED, _LISTED_WIDTHS)
+    row = 3
+    for lead, of_lead in groupby(tracker.leads_by_review, key=lambda line: line[0]):
+        lines = list(of_lead)
+        for _, review, counted in lines[1:] if len(lines) == 2 else lines:
+            put(sheet, row, [lead, review or _ALL, *(counted[name] for name in shown_positions)])
+            row += 1
+    late, perhaps = tracker.overdue, tracker.may_be_overdue
+    for title, line, listed in (
+        ("Overdue", f"Overdue at {when}: {len(late)}; may be overdue, below them: {len(perhaps)}", (*late, *perhaps)),
+        ("All actions", f"All actions at {when}: {len(tracker.rows)}", tracker.rows),
+    ):
+        sheet = sheet_of(title, line, _LISTED, _LISTED_WIDTHS)
+        sheet.autofilter(2, 0, max(len(listed) + 2, 3), len(_LISTED) - 1)
         for number, (plan, action) in enumerate(listed, start=3):
             past = "" if action.days_past is None else action.days_past
             where = TITLES[action.position]
-            shown = safe_text(f"{plan.path.name}, {action.cell}")
+            shown = safe_text(str(action.cell))
             leads = "\n".join(action.leads)
-            values = [plan.review, action.ref, action.action, leads, where, action.as_read, past]
+            values = [
+                action.review or plan.review,
+                action.ref,
+                action.action,
+                leads,
+                where,
+                action.as_read,
+                past,
+                plan.path.name,
+            ]
             put(sheet, number, values, shown)
             address = _address(plan, action, folder)
-            if number > 65_000 or sheet.write_url(number, 7, address, look["link"], shown) != 0:
-                sheet.write_string(number, 7, shown, look["text"])
+            if number > 65_000 or sheet.write_url(number, 8, address, look["link"], shown) != 0:
+                sheet.write_string(number, 8, shown, look["text"])
     asked = [(str(path), reason) for path, reason in tracker.unread]
     asked += [
         (", ".join(map(str, paths)), f"Same review “{name}”: which plan is right?") for name, paths in tracker.alike
     ]
-    asked += [(str(path), "Passed by: hidden, or no kind of file that holds a plan.") for path in tracker.skipped]
+    asked += [(str(path), f"Passed by. {reason}") for path, reason in tracker.skipped]
     sheet = sheet_of("To look at", "Files to look at", ("File", "What to look at"), (60, 80))
     for row, pair in enumerate(asked, start=3):
         put(sheet, row, list(pair))
