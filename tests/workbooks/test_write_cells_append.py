@@ -12,7 +12,7 @@ import xlsxwriter
 
 from plan_xl.workbooks import Refused, write_cells
 from plan_xl.workbooks.range_extension import extended
-from tests.workbooks.books import minimal, moment, parts, plan, sheet_xml
+from tests.workbooks.books import minimal, moment, parts, plan, sheet_xml, with_parts
 from tests.workbooks.office import converted
 
 # openpyxl says which newer kinds of format it does not know; the other readers know them.
@@ -169,6 +169,15 @@ def test_the_rest_of_the_sheet_keeps_its_bytes(tmp_path: Path) -> None:
     head, tail = old.split(b"</sheetData>")
     assert after.replace(b"A1:D4", b"A1:D3").startswith(head)
     assert after.endswith(b"</sheetData>" + tail)
+
+
+def test_a_print_area_grows_however_its_line_is_written(tmp_path: Path) -> None:
+    tag = "<definedName comment='a > b' name = '_xlnm.Print_Area' localSheetId='0'>"
+    line = f"<!-- staff's > own -->\n{tag}{{}}</definedName >"
+    book = parts(plan(3))["xl/workbook.xml"].decode()
+    before = book.replace("<definedNames>", "<definedNames>" + line.format("Plan!$A$1:$D$3,Plan!$F$1:$F$2"))
+    after = appended(with_parts(plan(3), {"xl/workbook.xml": before}), tmp_path, [["New"]])
+    assert line.format("Plan!$A$1:$D$4,Plan!$F$1:$F$2") in parts(after)["xl/workbook.xml"].decode()
 
 
 @pytest.mark.parametrize(

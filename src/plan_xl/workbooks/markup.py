@@ -146,6 +146,12 @@ def _split(name: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
 
 
+def start_tag(element: bytes) -> bytes:
+    """The start tag of an element's bytes; an attribute may hold the sign that ends tags."""
+    found = _TAG.match(element)
+    return found[0] if found else element
+
+
 def whole(text: str | None) -> int | None:
     """A whole number as attributes hold it; None for anything else, and for numbers that no workbook needs."""
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse, whole
+from plan_xl.workbooks.markup import DAMAGED, Edits, Element, escape, parse, start_tag, whole
 from plan_xl.workbooks.package import (
     NOT_A_WORKBOOK,
     STRICT,
@@ -45,13 +45,17 @@ class Sheet:
 
 @dataclass(slots=True, eq=False)
 class DefinedName:
-    """One defined name: `sheet` is the tab it belongs to, None for the whole workbook; `text` its formula."""
+    """One defined name: `sheet` is the tab it belongs to, None for the whole workbook; `text` its formula.
+
+    `raw` is its element as written, `before` what stands between it and the name above (space, comments).
+    """
 
     name: str
     sheet: Sheet | None
     text: str
     raw: bytes
     index: int | None = None
+    before: bytes = b""
 
 
 _USUAL = 1 << 14
@@ -111,7 +115,9 @@ class WorkbookPart:
     def _name(self, element: Element, raw: bytes) -> DefinedName:
         index = whole(element.attributes.get("localSheetId"))
         sheet = self.sheets[index] if index is not None and index < len(self.sheets) else None
-        return DefinedName(element.attributes.get("name", ""), sheet, element.text, raw, index)
+        own = element.end - element.start
+        before, raw = raw[:-own], raw[-own:]
+        return DefinedName(element.attributes.get("name", ""), sheet, element.text, raw, index, before)
 
     @property
     def prefix(self) -> str:
@@ -197,9 +203,9 @@ class WorkbookPart:
 
     def set_text(self, name: DefinedName, text: str) -> None:
         """Let a name mean something else."""
-        close = name.raw.rindex(b"</")
-        opening = name.raw[: name.raw.index(b">") + 1]
-        name.raw, name.text = opening + escape(text).encode() + name.raw[close:], text
+        tag = start_tag(name.raw)
+        opening, end = (tag, name.raw[name.raw.rindex(b"</") :]) if len(tag) < len(name.raw) else _opened(tag)
+        name.raw, name.text = opening + escape(text).encode() + end, text
 
     def recalculate(self) -> None:
         """Ask Excel to work all formulas out when it opens the file: values they read have changed."""
@@ -230,7 +236,7 @@ class WorkbookPart:
             if place is not None and place != name.index:
                 name.raw = re.sub(rb"""(\slocalSheetId\s*=\s*["'])\d+""", rb"\g<1>%d" % place, name.raw, count=1)
                 name.index = place
-        lines = [name.raw for name in self.names]
+        lines = [name.before + name.raw for name in self.names]
         block = self._names_block
         if block is None:
             if lines:
@@ -288,6 +294,12 @@ class WorkbookPart:
         left = [s for s in self._sheets_before[:before] if s in self.sheets and s.state == "visible"]
         visible = left[-1:] or [s for s in self.sheets if s.state == "visible"]
         return self.sheets.index(visible[0]) if visible else 0
+
+
+def _opened(tag: bytes) -> tuple[bytes, bytes]:
+    """The start and end tag of an element that closed itself."""
+    name = tag[1:-2].split()[0]
+    return tag[:-2].rstrip() + b">", b"</" + name + b">"
 
 
 def _main_part(package: Package) -> str:
