@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.settings import Settings
 from plan_xl.wording.timescales import Step, Timescale
@@ -35,8 +35,7 @@ USUAL_SETTINGS = Settings()
 """The settings where nobody gave any."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(NamedTuple):
     """One cell: its sheet as on the tab ("Table 2" for the second table of a Word file), 1-based row and column."""
 
     sheet: str
@@ -53,6 +52,7 @@ class CellRef:
         return f"{self.sheet}!{self.address}"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Excel's letters for a 1-based column number: 1 is `A`, 28 is `AB`."""
     letters = ""

@@ -50,8 +50,9 @@ class CellPlaces(Mapping[str, tuple[CellRef, ...]]):
 
 def cells_at(sheet: str, place: int | tuple[int, ...]) -> tuple[CellRef, ...]:
     """The cells of a place, or of several."""
-    places = (place,) if isinstance(place, int) else place
-    return tuple(CellRef(sheet, at // WIDTH, at % WIDTH + 1) for at in places)
+    if isinstance(place, int):
+        return (CellRef(sheet, place // WIDTH, place % WIDTH + 1),)
+    return tuple([CellRef(sheet, at // WIDTH, at % WIDTH + 1) for at in place])
 
 
 def added(one: int | tuple[int, ...] | None, other: int | tuple[int, ...]) -> int | tuple[int, ...]:

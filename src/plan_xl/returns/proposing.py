@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,14 +44,17 @@ class Origin:
 
     def change(  # noqa: PLR0917  # the cells of a change, in order
         self, kind: Kind, action: Action | None, answer: Answer | None, column: str, plan_says: str, agency_says: str,
-        *, name: str = "", remark: str = "",
+        *, name: str = "", remark: str = "", texts: Mapping[str, str] | None = None,
     ) -> Change:  # fmt: skip
-        """A change of this return; `name` is the field of the answer that it stands in, where not the column."""
+        """A change of this return; `name` is the field of the answer that it stands in, where not the column.
+
+        `texts` are the cells of a new action.
+        """
         return Change(
             kind, self.agency, (action.ref or "") if action else "", column, plan_says, agency_says,
             answer.reason if answer and kind != "plain update" else "", self.file,
             answer.cell(name or column) if answer else "",
-            self.quarter, self.checksum, remark,
+            self.quarter, self.checksum, remark, texts or {},
         )  # fmt: skip
 
 
@@ -262,8 +265,7 @@ def _new(board: Board, answer: Answer, origin: Origin, apart: Collection[str] = 
         )
     elif _numbered_as_ours(board, answer.ref):
         kind, remark = "new action proposed", f"It carries the number {answer.ref}, which the plan does not have."
-    change = origin.change(kind, None, answer, "", "", says, name=name, remark=remark)
-    return replace(change, texts=_texts(answer))
+    return origin.change(kind, None, answer, "", "", says, name=name, remark=remark, texts=_texts(answer))
 
 
 def _numbered_as_ours(board: Board, ref: str) -> bool:

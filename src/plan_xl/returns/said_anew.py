@@ -82,7 +82,9 @@ class SaidBefore:
 
     def _under_another_name(self, change: Change) -> Line | None:
         """The row of the same change from before its agency was renamed."""
-        names = self.former.get(change.agency, ())
+        names = self.former.get(change.agency)
+        if not names:
+            return None
         rows = (self.last.get(replace(change, agency=name).key) for name in sorted(names))
         return next((row for row in rows if row is not None), None)
 
