@@ -16,7 +16,7 @@ from plan_xl.adopting.registers import agency_lines, lead_line, leads_of, look_a
 from plan_xl.adopting.rows import plan_rows, single_agency_keys
 from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
-from plan_xl.plan import ActionPlan
+from plan_xl.plan import Action, ActionPlan
 from plan_xl.reading.file_kinds import kind_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid
@@ -155,7 +155,7 @@ def _filled(
         put_values(
             part,
             "Settings",
-            settings_cells(page, plan.settings, [a.status_text for a in plan.actions if a.status_text]),
+            settings_cells(page, plan.settings, {a.status_text: a.status for a in plan.actions if a.status_text}),
         )
     alike = look_alike_sheet(plan.actions, refs)
     rest = [*left_over(plan, grids, refs), *outside]
@@ -191,7 +191,13 @@ def differences(before: ActionPlan, after: ActionPlan, refs: dict[str, str]) -> 
         if found is None:
             sentences.append(f"Action {ref} was not found again in the new workbook: please look at its row.")
             continue
-        changed = [word for name, word in _COMPARED.items() if getattr(action, name) != getattr(found, name)]
+        changed = [word for name, word in _COMPARED.items() if _said(action, name) != _said(found, name)]
         if changed:
             sentences.append(f"Action {ref} reads differently in the new workbook: {', '.join(changed)}. Please check.")
     return sentences
+
+
+def _said(action: Action, name: str) -> object:
+    """What an action says, leads without regard to capitals: on the list of leads each stands in one spelling."""
+    value = getattr(action, name)
+    return tuple(lead.casefold() for lead in value) if name == "leads" else value

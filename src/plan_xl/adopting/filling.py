@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -154,10 +154,10 @@ def fill_lines(part: WorkbookPart, place: Place, lines: Sequence[Sequence[Value]
     set_heights(part, place.sheet, taller)
 
 
-def settings_cells(grid: Grid, settings: Settings, statuses: Collection[str] = ()) -> dict[str, Value]:
+def settings_cells(grid: Grid, settings: Settings, statuses: Mapping[str, str | None]) -> dict[str, Value]:
     """The cells of the *Settings* sheet to write: every setting that somebody gave, and the Board's own status key.
 
-    Where the plan had no key, the template's is fitted to the plan's `statuses` so that they mean what they meant.
+    Where the plan had no key, the template's is fitted so that the plan's `statuses`, as written, mean what they meant.
     """
     cells: dict[str, Value] = {}
     named = [label_of(row[0]) if row and isinstance(row[0], str) and row[0] else None for row in grid.rows]
@@ -191,7 +191,7 @@ def _key_cells(grid: Grid, key: Mapping[str, str]) -> dict[str, Value]:
     }
 
 
-def _fitted_key(grid: Grid, statuses: Collection[str]) -> dict[str, Value]:
+def _fitted_key(grid: Grid, statuses: Mapping[str, str | None]) -> dict[str, Value]:
     """Colours taken off the template's key where the plan uses one, and the plan's own words added below it."""
     key = read_settings([grid])[0].status_key
     first, there = _key_lines(grid)
@@ -199,8 +199,7 @@ def _fitted_key(grid: Grid, statuses: Collection[str]) -> dict[str, Value]:
         return {}
     cells: dict[str, Value] = {}
     below = first + there
-    for text in dict.fromkeys(statuses):
-        meant = read_status(text)
+    for text, meant in statuses.items():
         if meant is None and read_status(text, key) is not None:
             cells |= {f"B{number}": None for number in range(first, first + there)}
         elif meant is not None and read_status(text, key) != meant:

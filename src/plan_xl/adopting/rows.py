@@ -98,7 +98,8 @@ def _same_table(action: Action, before: Action, single: frozenset[str]) -> bool:
 
 def _goes_on(action: Action, before: Action, unsure: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """The headings of the columns that an action shares with the one above; what is unsure stays in each cell."""
-    if not action.recommendation or before.recommendation_key != action.recommendation_key:
+    same = before.recommendation_key == action.recommendation_key and before.recommendation == action.recommendation
+    if not action.recommendation or not same:
         return _NOTHING
     place = action.cells.get("evidence")
     both = place is not None and place == before.cells.get("evidence") and action.evidence == before.evidence

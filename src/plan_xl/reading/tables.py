@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -115,7 +116,9 @@ def carried_on(grid: Grid, before: TableFound) -> TableFound | None:
         return None
     text = f"No headings: read as going on from “{before.grid.title}”, with its columns."
     note = Note("headings carried on", text, grid.title)
-    return TableFound(grid, -1, -1, before.columns, len(grid.rows) - 1, (note,), before.numbers)
+    missing: list[Value] = [""] * (max(columns) + 1 - len(grid.rows[0]))
+    wide = replace(grid, rows=[row + missing for row in grid.rows]) if missing else grid
+    return TableFound(wide, -1, -1, before.columns, len(grid.rows) - 1, (note,), before.numbers)
 
 
 def goes_on_from(table: TableFound, before: TableFound) -> bool:
