@@ -111,7 +111,7 @@ def test_the_real_plan_is_numbered_as_its_papers_would(tmp_path: Path) -> None:
 def test_every_layout_keeps_its_words_and_its_meaning(tmp_path: Path, name: str) -> None:
     source = workbook_from_markdown(tmp_path, LAYOUTS[name])
     done = adopt(source, tmp_path / "board.xlsx", review_code="N")
-    assert done.sentences == ()
+    assert [said for said in done.sentences if not said.startswith("Hidden in the plan")] == []
     assert _words(source) - _words(done.path) == Counter()
     assert len({action.ref for action in done.plan.actions}) == len(done.plan.actions)
 

@@ -101,6 +101,35 @@ def test_pictures_and_charts_are_said_to_be_left(tmp_path: Path, capsys: pytest.
     assert "Not brought over from the sheet “Plan”: charts. See the plan as it was." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("extras", "says"),
+    [
+        (lambda b, s: s.set_row(2, None, None, {"hidden": True}), "seen in the new workbook: Plan, row 3."),
+        (lambda b, s: s.set_column("C:C", None, None, {"hidden": True}), "seen in the new workbook: Plan, column C."),
+        (lambda b, s: (b.add_worksheet("Front").activate(), s.hide()), "seen in the new workbook: the sheet Plan."),
+        (lambda b, s: s.write("B2", "Write", b.add_format({"font_strikeout": True})),
+         "Struck through in the plan, and plain in the new workbook: Plan!B2."),
+    ],
+    ids=["hidden row", "hidden column", "hidden sheet", "struck through"],
+)  # fmt: skip
+def test_what_the_new_workbook_shows_otherwise_is_said(
+    tmp_path: Path, extras: Callable[[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], None], says: str
+) -> None:
+    [said] = adopt(_book(tmp_path / "plan.xlsx", extras), tmp_path / "board.xlsx", review_code="N").sentences
+    assert says in said
+
+
+def test_formulas_never_calculated_are_said_to_be_blank(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Plan"
+    sheet.append(["Recommendation", "Action", "Lead", "Completion date"])
+    sheet.append(["1. Share", "Write", "Chair", "=DATE(2016,1,31)"])
+    book.save(tmp_path / "plan.xlsx")
+    [said] = adopt(tmp_path / "plan.xlsx", tmp_path / "board.xlsx", review_code="N").sentences
+    assert "these formulas were never calculated: Plan!D2." in said
+
+
 def test_what_was_answered_on_a_report_is_kept(tmp_path: Path) -> None:
     source = workbook_from_markdown(tmp_path, TABLE)
     run(["validate", str(source), "--write", "--as-of", "2016-02-01"])

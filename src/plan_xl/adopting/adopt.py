@@ -12,6 +12,7 @@ from plan_xl.adopting.beside_tables import words_beside_tables
 from plan_xl.adopting.filling import fill_lines, fill_plan, place_of, settings_cells
 from plan_xl.adopting.left_over import left_over, left_over_sheet
 from plan_xl.adopting.not_in_cells import Words, kept_sentence, words_outside_cells
+from plan_xl.adopting.plain_now import plain_now
 from plan_xl.adopting.registers import agency_lines, lead_line, leads_of, look_alike_sheet
 from plan_xl.adopting.rows import plan_rows, single_agency_keys
 from plan_xl.data_files import data_file
@@ -123,7 +124,13 @@ def adopt_grids(
     refs = give_refs(plan.actions, code, single_agency=single)
     done, pairs, unsettled = _filled(form, plan, grids, refs, single, outside=outside)
     read = plan_of(grids_of(done, target.name), str(target), None, settings)
-    sentences = (*_reports(grids), *kept_sentence(outside), *unseen, *differences(plan, read, refs))
+    sentences = (
+        *_reports(grids),
+        *kept_sentence(outside),
+        *unseen,
+        *plain_now(plan, grids),
+        *differences(plan, read, refs),
+    )
     save_new(target, done, inputs=inputs, replace=False)
     given = sum(action.ref is None for action in plan.actions)
     return Adopted(target, read, given, pairs, unsettled, sentences=sentences)
