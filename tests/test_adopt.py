@@ -183,6 +183,46 @@ def test_yes_puts_the_other_spelling_on_the_list_of_leads(tmp_path: Path) -> Non
     assert not adopt(tmp_path / "settled.xlsx", tmp_path / "once more.xlsx").changed
 
 
+def _say(path: Path, answer: str, register: dict[str, str]) -> Path:
+    """The workbook with an answer to the first pair, and cells typed on the list of leads."""
+    said = path.with_name("said.xlsx")
+    write_cells(path, "Look-alike leads", {"C6": answer}, said)
+    if register:
+        write_cells(said, "Leads register", register, said, backups=None)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("answer", "register", "leads", "says"),
+    [
+        ("Yes", {}, 1, "is now another name of"),
+        ("y", {}, 1, "is now another name of"),
+        ("No", {}, 2, ""),
+        ("Perhaps", {}, 2, "“Perhaps” in Look-alike leads, cell C6, is neither Yes nor No"),
+        ("Yes", {"B6": "Council", "B7": "Council"}, 1, "is now another name of"),
+        ("Yes", {"B6": "Council", "B7": "Police"}, 2, "has an agency, a contact or dates of its own"),
+        ("Yes", {"D6": "a@b.example", "D7": "c@d.example"}, 2, "move them to"),
+    ],
+    ids=["yes", "y", "no", "neither", "same agency", "two agencies", "two contacts"],
+)
+def test_an_answer_is_applied_or_it_is_said_why_not(
+    tmp_path: Path, answer: str, register: dict[str, str], leads: int, says: str
+) -> None:
+    done = adopt(workbook_from_markdown(tmp_path, PLAN), tmp_path / "board.xlsx", review_code="N")
+    settled = adopt(_say(done.path, answer, register), tmp_path / "settled.xlsx")
+    assert says in " ".join(settled.sentences)
+    assert len({lead for action in settled.plan.actions[:2] for lead in action.leads}) == leads
+
+
+def test_the_agency_of_the_other_spelling_is_kept(tmp_path: Path) -> None:
+    done = adopt(workbook_from_markdown(tmp_path, PLAN), tmp_path / "board.xlsx", review_code="N")
+    for row in ("B6", "B7"):
+        settled = adopt(_say(done.path, "Yes", {row: "Council"}), tmp_path / f"{row}.xlsx")
+        sheet = openpyxl.load_workbook(settled.path)["Leads register"]
+        lines = {line[0]: line[1:3] for line in sheet.iter_rows(min_row=5, values_only=True) if line[0]}
+        assert lines["Chair of the PPO Sub-group"] == ("Council", "Chair PPO Sub-group")
+
+
 def test_a_new_row_gets_the_next_number(tmp_path: Path) -> None:
     adopt(workbook_from_markdown(tmp_path, PLAN), tmp_path / "board.xlsx", review_code="N")
     typed = {"B8": "3. Check", "C8": "Check in a year", "D8": "Board Manager", "F8": "May 2017"}

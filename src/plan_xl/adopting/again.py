@@ -70,14 +70,18 @@ def _missing_numbers(plan: ActionPlan, code: str) -> dict[str, dict[str, Value]]
 def _settled(grids: Sequence[Grid]) -> tuple[dict[str, Value], tuple[str, ...]]:
     """The cells of *Leads register* to write for every pair that a person said Yes to, and what was done."""
     register = next((grid for grid in grids if grid.title.casefold() == _LEADS), None)
-    pairs = [pair for grid in grids if grid.title == LOOK_ALIKES and grid.ours == "record" for pair in _yes(grid)]
+    pages = [grid for grid in grids if grid.title == LOOK_ALIKES and grid.ours == "record"]
+    pairs = [pair for grid in pages for pair in _yes(grid)]
+    unclear = tuple(sentence for grid in pages for sentence in _unclear(grid))
     if register is None or not pairs:
-        return {}, ()
+        return {}, unclear
     heads = next((n for n, row in enumerate(register.rows) if "Also known as" in row and "Lead" in row), None)
     if heads is None:
-        return {}, ("The list of leads has lost its headings Lead and Also known as: no answer was applied.",)
+        said = "The list of leads has lost its headings Lead and Also known as: no answer was applied."
+        return {}, (*unclear, said)
     headings = register.rows[heads]
     lead, known = headings.index("Lead"), headings.index("Also known as")
+    agency = headings.index("Agency") if "Agency" in headings else lead
     lines = {
         shown(row[lead]).strip(): n for n, row in enumerate(register.rows) if n > heads and shown(row[lead]).strip()
     }
@@ -85,19 +89,20 @@ def _settled(grids: Sequence[Grid]) -> tuple[dict[str, Value], tuple[str, ...]]:
         n: [part.strip() for part in shown(register.rows[n][known]).split(";") if part.strip()] for n in lines.values()
     }
     cells: dict[str, Value] = {}
-    sentences = []
+    sentences = list(unclear)
     for first, other in pairs:
         home = next((n for n in lines.values() if first in aliases[n]), lines.get(first))
         gone = lines.get(other)
         if home is None or gone is None or gone == home:
             continue  # settled before, or the list was changed by hand since
-        filled = [
-            shown(value) for place, value in enumerate(register.rows[gone]) if place not in (lead, known, lead + 1)
-        ]
-        if any(text.strip() for text in filled):
+        kept, given = (shown(register.rows[n][agency]).strip() for n in (home, gone))
+        if given and not kept:
+            cells[f"{column_letters(agency + 1)}{home + 1}"] = given
+        filled = [shown(v).strip() for n, v in enumerate(register.rows[gone]) if n not in (lead, known, agency)]
+        if any(filled) or (given and kept and given != kept):
             sentences.append(
-                f"“{other}” has a contact or dates of its own on Leads register, row {gone + 1}: move them to "
-                f"“{first}”, clear them there, and adopt again."
+                f"“{other}” has an agency, a contact or dates of its own on Leads register, row {gone + 1}: move them "
+                f"to “{first}”, clear them there, and adopt again."
             )
             continue
         aliases[home] += [name for name in (other, *aliases.pop(gone)) if name not in aliases[home]]
@@ -111,9 +116,20 @@ def _settled(grids: Sequence[Grid]) -> tuple[dict[str, Value], tuple[str, ...]]:
 
 
 def _yes(grid: Grid) -> list[tuple[str, str]]:
-    found = []
+    return [(first, other) for _, first, other, said in _answers(grid) if said.casefold() in ("yes", "y")]
+
+
+def _unclear(grid: Grid) -> list[str]:
+    """A sentence for every answer that is neither Yes nor No: it is not acted on."""
+    return [
+        f"“{said}” in {grid.title}, cell C{number}, is neither Yes nor No: nothing was done about it."
+        for number, _, _, said in _answers(grid)
+        if said and said.casefold() not in ("yes", "y", "no", "n")
+    ]
+
+
+def _answers(grid: Grid) -> list[tuple[int, str, str, str]]:
+    """The pairs with their 1-based rows and answers."""
     heads = next((n for n, row in enumerate(grid.rows) if list(row[:3]) == list(HEADINGS[:3])), None)
-    for row in grid.rows[heads + 1 :] if heads is not None else ():
-        if shown(row[2]).strip().casefold() in ("yes", "y"):
-            found.append((shown(row[0]).strip(), shown(row[1]).strip()))
-    return found
+    rows = enumerate(grid.rows[heads + 1 :], heads + 2) if heads is not None else ()
+    return [(n, *(shown(value).strip() for value in row[:3])) for n, row in rows if any(row[:2])]  # type: ignore[misc]  # three of them
