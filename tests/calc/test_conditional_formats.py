@@ -7,6 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwings as xw
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Border, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from tests.calc.workbooks import marked_plan
 
@@ -107,3 +110,23 @@ def test_a_mark_beside_a_protected_sheet(sheet: xw.Sheet) -> None:
     assert made.fill_color == (255, 199, 206)
     assert sheet.book.sheet_names == ["Locked", "Plan"]
     assert sheet.book.sheets.active == sheet
+
+
+def test_formats_that_draw_lines_only_come_behind_a_new_one(calc_app: xw.App, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    plan = book.active
+    assert plan is not None
+    plan["A1"] = "Ring the lead"
+    line = DifferentialStyle(border=Border(bottom=Side("thin")))
+    plan.conditional_formatting.add("A1:C9", Rule("expression", dxf=line, formula=['$A1<>""']))
+    green = DifferentialStyle(fill=PatternFill(bgColor="FF00FF00"))
+    plan.conditional_formatting.add("C1:C9", Rule("expression", dxf=green, formula=["$C1=1"]))
+    book.save(tmp_path / "lines.xlsx")
+    sheet = calc_app.books.open(tmp_path / "lines.xlsx").sheets[0]
+    sheet["A1:C9"].conditional_formats.add_custom(MARK, fill_color="#FFC7CE")
+    assert [rule.formula for rule in sheet["C5"].conditional_formats] == ["=$C1=1", MARK, '=$A1<>""']
+    sheet.book.save()
+    saved = openpyxl.load_workbook(sheet.book.fullname).active
+    assert saved is not None
+    rules = [rule for area in saved.conditional_formatting for rule in area.rules if rule.formula == ['$A1<>""']]
+    assert [rule.dxf.border.bottom.style for rule in rules] == ["thin"]

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Border, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from plan_xl.workbooks import Marks, Refused, graft, mark_cells, remove_sheets
 from plan_xl.workbooks.marks import blocks, put_marks
@@ -139,6 +142,35 @@ def test_the_rule_stands_where_the_schema_has_it_and_comes_last(sheet: str, expe
     assert sheet_xml(marked(after, tmp_path, ["C7"])) == sheet_xml(after)
     assert sheet_xml(marked(after, tmp_path, [])) == sheet_xml(source)
     assert sheet_xml(cleaned(after, tmp_path)) == sheet_xml(source)
+
+
+LINE, FILL = Border(bottom=Side("thin")), PatternFill(bgColor="FF00FF00")
+
+
+@pytest.mark.parametrize(
+    ("looks", "expected"),
+    [
+        pytest.param([LINE], ["ours", "1"], id="lines"),
+        pytest.param([FILL, LINE, LINE], ["1", "ours", "2", "3"], id="lines at the end"),
+        pytest.param([LINE, FILL], ["1", "2", "ours"], id="lines before a colour"),
+        pytest.param([FILL], ["1", "ours"], id="a colour"),
+    ],
+)
+def test_lines_at_the_end_stand_behind_the_mark(looks: list[Border | PatternFill], expected: list[str]) -> None:
+    """LibreOffice shows the first one only; by priority, which Excel goes by, the mark comes last all the same."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Plan"
+    for number, look in enumerate(looks, 1):
+        style = DifferentialStyle(border=look) if isinstance(look, Border) else DifferentialStyle(fill=look)
+        sheet.conditional_formatting.add(f"A1:A{number}", Rule("expression", dxf=style, formula=[f"{number}>0"]))
+    staff = io.BytesIO()
+    book.save(staff)
+    after = parts(graft(staff.getvalue(), rendered(KEYS), marks=MARKS).data)[PLAN]
+    found = re.findall(rb'<cfRule[^>]*priority="(\d+)"[^>]*>\s*<formula>(\d|COUNTIF)', after)
+    assert ["ours" if formula == b"COUNTIF" else formula.decode() for _, formula in found] == expected
+    assert {formula: int(priority) for priority, formula in found}[b"COUNTIF"] == len(looks) + 1
 
 
 def test_prefixed_sheets_get_prefixed_rules(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from xlwings import base_classes
 
 from plan_xl.calc.bridge import enum
 from plan_xl.calc.colours import colour_number, colour_parts
-from plan_xl.calc.conditional_styles import CONDITION, looks_of, new_style
+from plan_xl.calc.conditional_styles import BORDERS, CONDITION, looks_of, new_style
 from plan_xl.calc.formulas import in_calcs_words, in_excels_words
 from plan_xl.calc.refusals import refuse_if_protected
 
@@ -91,7 +91,34 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         entry.Formula1 = in_calcs_words(document, formula1, first_cell)
         if formula2 is not None:
             entry.Formula2 = in_calcs_words(document, formula2, first_cell)
+        self._put_lines_behind(cells.RangeAddress, made)
         return ConditionalFormat(self._range, found, 0)
+
+    def _put_lines_behind(self, place: Any, made: int) -> None:
+        """Bring formats of the cells that draw lines only behind the new one.
+
+        Where Excel shows a line and a colour together, Calc shows the earlier format alone: the colour would be unseen.
+        """
+        for found in self.api.getConditionalFormats():
+            where = found.Range
+            if made == found.ID or not where.queryIntersection(place).Count:
+                continue
+            entries = [found.getByIndex(index) for index in range(found.Count)]
+            if not all(entry.Type == CONDITION and self._draws_lines_only(entry) for entry in entries):
+                continue
+            told = [(entry.StyleName, entry.Operator, entry.Formula1, entry.Formula2) for entry in entries]
+            self.api.removeByID(found.ID)
+            again = self.api.createByRange(where)
+            copy = next(rule for rule in self.api.getConditionalFormats() if again == rule.ID)
+            for index, (style, operator, formula1, formula2) in enumerate(told):
+                copy.createEntry(CONDITION, index)
+                entry = copy.getByIndex(index)
+                entry.StyleName, entry.Operator = style, operator
+                entry.Formula1, entry.Formula2 = formula1, formula2
+
+    def _draws_lines_only(self, entry: Any) -> bool:
+        looks = looks_of(self._range.document, entry.StyleName)
+        return bool(looks) and looks.keys() <= set(BORDERS)
 
     def clear(self) -> None:
         """Take every rule off the range's cells; outside them a rule goes on."""
@@ -168,6 +195,11 @@ class ConditionalFormat(base_classes.ConditionalFormat):
     def font_bold(self) -> bool | None:
         weight = self._looks().get("CharWeight")
         return None if weight is None else weight >= BOLD
+
+    @property
+    def font_italic(self) -> bool | None:
+        posture = self._looks().get("CharPosture")
+        return None if posture is None else posture.value != "NONE"
 
     def _looks(self) -> dict[str, Any]:
         return looks_of(self._document, self.api.StyleName) if self.type != "unknown" else {}

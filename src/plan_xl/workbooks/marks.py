@@ -113,12 +113,14 @@ def _put_rules(workbook: WorkbookPart, rules: dict[str, tuple[str, str]], *, onl
         part = workbook.sheet_part(sheet)
         if not workbook.package.has(part):
             continue
-        _put_rule(workbook, part, rule, look)
+        _put_rule(workbook, part, rule, look, styles)
     if styles:
         styles.store()
 
 
-def _put_rule(workbook: WorkbookPart, part: str, rule: tuple[str, str] | None, look: int) -> None:
+def _put_rule(
+    workbook: WorkbookPart, part: str, rule: tuple[str, str] | None, look: int, styles: Styles | None
+) -> None:
     package = workbook.package
     if rule is None and NAME.encode() not in package.read(part):
         return
@@ -135,8 +137,8 @@ def _put_rule(workbook: WorkbookPart, part: str, rule: tuple[str, str] | None, l
         ours |= {id(r) for r in rules}
         for gone in [element] if rules and len(rules) == len(element.named("cfRule")) else rules:
             edits.remove(gone)
-    if rule is not None:
-        edits.insert(_place(shell), _rule(shell, ours, rule, look))
+    if rule is not None and styles is not None:
+        edits.insert(_place(shell, styles), _rule(shell, ours, rule, look))
     package.write(part, edits.result(), level=1 if len(data) > 1_000_000 else 6)
 
 
@@ -144,9 +146,21 @@ def _is_ours(rule: Element) -> bool:
     return any(NAME in formula.text for formula in rule.named("formula"))
 
 
-def _place(shell: Shell) -> int:
+def _place(shell: Shell, styles: Styles) -> int:
+    """Where the rule goes: last, but before formats at the end that draw lines only.
+
+    LibreOffice shows of several formats the one that stands first in the file: behind a line the mark would be unseen.
+    Excel shows both, whatever their order.
+    """
     later = [e for e in shell.root.children if e.space == shell.root.space and e.tag in _BEFORE]
+    while later and later[-1].tag == "conditionalFormatting" and _draws_lines_only(later[-1], styles):
+        later.pop()
     return later[-1].end if later else shell.root.inner
+
+
+def _draws_lines_only(element: Element, styles: Styles) -> bool:
+    looks = [whole(rule.attributes.get("dxfId")) for rule in element.named("cfRule")]
+    return bool(looks) and all(look is not None and styles.draws_lines_only(look) for look in looks)
 
 
 def _rule(shell: Shell, ours: set[int], rule: tuple[str, str], look: int) -> bytes:

@@ -123,6 +123,11 @@ class Styles:
         formats = self._items("cellXfs")
         return formats[index] if 0 <= index < len(formats) else None
 
+    def draws_lines_only(self, index: int) -> bool:
+        """Whether a conditional format's look (its `dxfId`) sets borders and nothing else."""
+        looks = self._items("dxfs")
+        return 0 <= index < len(looks) and [part.tag for part in looks[index].children] == ["border"]
+
     def number_format(self, element: Element) -> int | str:
         """The number format of an `xf`: its code, or its id where it is one of Excel's own."""
         number = whole(element.attributes.get("numFmtId")) or 0
