@@ -279,6 +279,19 @@ def test_the_command_line(plan: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "Nothing was changed" in capsys.readouterr().out
 
 
+def test_new_lines_are_as_tall_as_their_text(plan: Path) -> None:
+    _changed(
+        plan,
+        {"H5": "Begun. " + "The protocol went to the Sub-group, which asked for another draft. " * 6, "D6": "LADO"},
+    )
+    sheet = openpyxl.load_workbook(plan)["Plan history"]
+    last = sheet.max_row
+    long, short = sheet.row_dimensions[last - 1].height, sheet.row_dimensions[last].height
+    assert long is not None
+    assert short is not None
+    assert long > 6 * short
+
+
 def test_the_sheet_says_that_it_is_no_lock(plan: Path) -> None:
     sheet = openpyxl.load_workbook(plan)["Plan history"]
     assert "not a lock" in " ".join(str(sheet.cell(row, 1).value) for row in range(1, 5))

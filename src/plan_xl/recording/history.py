@@ -10,6 +10,7 @@ from plan_xl.errors import PlanXlError
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.sheets.content import Block, Column, SheetContent, Table
 from plan_xl.sheets.long_records import place_record
+from plan_xl.sheets.texts import lines_needed, row_height
 from plan_xl.workbooks.cell_writing import put_values
 from plan_xl.workbooks.owned_sheets import owned_sheets
 from plan_xl.workbooks.workbook_part import WorkbookPart
@@ -98,7 +99,16 @@ def append_history(workbook: WorkbookPart, rows: Sequence[HistoryRow]) -> None:
         raise PlanXlError(f"There is a sheet “{TITLE}” that plan_xl did not make: give it another name, and try again.")
     lines = [_line(row) for row in rows]
     if ours:
-        put_values(workbook, TITLE, {}, lines, allow_protected=True)  # plan_xl's own: protected against typing
+        heights = [
+            row_height(
+                max(
+                    lines_needed(text, c.width) for text, c in zip(line, _COLUMNS, strict=True) if isinstance(text, str)
+                )
+            )
+            for line in lines
+        ]
+        # The sheet is plan_xl's own: it may be protected against typing.
+        put_values(workbook, TITLE, {}, lines, heights=heights, allow_protected=True)
     else:
         place_record(workbook, _sheet(lines))
 

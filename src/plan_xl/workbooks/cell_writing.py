@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan_xl.workbooks.addresses import LAST_COLUMN, LAST_ROW, Area, address, cell_place, column_number, read_area
@@ -50,11 +50,13 @@ def put_values(
     append: Sequence[Row] = (),
     *,
     like: Sequence[int] = (),
+    heights: Sequence[float] = (),
     allow_protected: bool = False,
 ) -> None:
     """Write cells of a sheet by their addresses and rows below its last used row, in memory.
 
-    New rows look like the last row; with `like` (1-based), each like the row of that number.
+    New rows look like the last row; with `like` (1-based), each like the row of that number. `heights` (points) make
+    the new rows so tall.
 
     Each cell keeps its style (a date in a cell that shows no dates gets a date format); ranges that ended with the
     last row are extended over the new rows. Raises Refused where a cell cannot be written by itself.
@@ -76,6 +78,9 @@ def put_values(
     below: list[NewRow] = []
     if append:
         rows = _appended(target, append, last, tables, like)
+        if heights:
+            tall = [f' ht="{height:g}" customHeight="1"' for height in heights]
+            rows = [replace(row, attributes=text) for row, text in zip(rows, tall, strict=True)]
         refuse_unwritable(data, shell, (), ((row.number, column) for row in rows for column in row.cells))
         bottom = max((row.number for row in rows if row.cells), default=last)
         extend_tables(workbook, tables, last, bottom)
