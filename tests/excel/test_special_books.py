@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import os
+import plistlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +15,10 @@ import xlwings as xw
 from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
 from plan_xl.excel import buttons, outcome
+from plan_xl.excel import owner_file as owner_file_module
 from plan_xl.excel.live_book import PROTECTED, SENTENCES, LiveBook, live_book, older_template, refuse_old_format
 from plan_xl.excel.outcome import BUSY, is_busy
+from plan_xl.excel.owner_file import opened_by_other, own_names
 from tests.excel.saved import last_alert
 from tests.real import real
 
@@ -56,6 +60,100 @@ def test_a_file_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     path.write_bytes(b"")
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert live_book(Opened(path.name, str(path))).kind == "read-only"  # type: ignore[arg-type]  # as above
+
+
+def test_a_share_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows `os.access` looks at the file's own mark only; opening it tells."""
+    path = tmp_path / "Plan.xlsx"
+    path.write_bytes(b"")
+    monkeypatch.setattr(Path, "open", refused(5))
+    assert live_book(Opened(path.name, str(path))).kind == "read-only"  # type: ignore[arg-type]  # as above
+    monkeypatch.setattr(Path, "open", refused(32))  # Excel itself has it open
+    assert live_book(Opened(path.name, str(path))).kind == "saved"  # type: ignore[arg-type]  # as above
+
+
+def refused(number: int) -> Callable[..., object]:
+    def fails(*_: object, **_options: object) -> object:
+        fault = PermissionError(13, "Permission denied")
+        fault.winerror = number  # type: ignore[attr-defined]  # Windows only
+        raise fault
+
+    return fails
+
+
+def owner_file(workbook: Path, name: str) -> None:
+    """As Excel writes it: 165 bytes, the name in the machine's own letters and in UTF-16, filled up with blanks."""
+    narrow = bytes([len(name)]) + name.encode("cp1252").ljust(54)
+    wide = len(name).to_bytes(2, "little") + name.ljust(54).encode("utf-16-le")
+    (workbook.parent / f"~${workbook.name}").write_bytes(narrow + wide)
+
+
+@pytest.mark.parametrize(
+    ("owner", "mine", "other"),
+    [
+        ("Ann O’Brien", {"board manager", "bm01"}, "Ann O’Brien"),
+        ("Board Manager", {"board manager", "bm01"}, ""),
+        ("BM01", {"board manager", "bm01"}, ""),
+        ("Ann O’Brien", set(), ""),  # Office does not say what it calls this user
+        (None, {"board manager"}, ""),
+    ],
+)
+def test_a_book_that_a_colleague_has_open(
+    owner: str | None, mine: set[str], other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Plan.xlsx"
+    path.write_bytes(b"")
+    if owner:
+        owner_file(path, owner)
+    monkeypatch.setattr(owner_file_module, "own_names", lambda: frozenset(mine))
+    found = live_book(Opened(path.name, str(path)))  # type: ignore[arg-type]  # as above
+    assert found.kind == ("in use" if other else "saved")
+    assert found.sentence.startswith(f"{other} seems to have this workbook open" if other else "")
+    assert bool(found.sentence) is bool(other)
+
+
+@pytest.mark.parametrize("data", [b"", b"\x05Ann", b"\x00" * 165, b"\xff" * 165, b",ann,host,today;"])
+def test_an_owner_file_that_is_none(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "~$Plan.xlsx").write_bytes(data)
+    assert opened_by_other(tmp_path / "Plan.xlsx", frozenset(("board manager",))) == ""
+
+
+@pytest.mark.parametrize("said", ["Board Manager", "Board Manager\0".encode("utf-16-le")])
+def test_what_office_calls_the_user_on_windows(said: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owner_file_module, "windows_registry", lambda _hive, _key: {"username": said})
+    monkeypatch.setattr(getpass, "getuser", lambda: "BM01")
+    assert own_names("win32") == {"board manager", "bm01"}
+    monkeypatch.setattr(owner_file_module, "windows_registry", lambda _hive, _key: {})
+    assert own_names("win32") == frozenset()
+
+
+def test_what_office_calls_the_user_on_a_mac(tmp_path: Path) -> None:
+    assert own_names("darwin", tmp_path) == frozenset()
+    place = tmp_path / "Library" / "Group Containers" / "UBF8T346G9.Office" / "MeContact.plist"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(plistlib.dumps({"Name": "Board Manager"}))
+    assert "board manager" in own_names("darwin", tmp_path)
+
+
+@pytest.mark.live
+def test_the_click_says_who_has_the_book_open(open_copy: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = open_copy(real("child-o-stacked.xlsx"))
+    owner_file(Path(book.fullname), "Ann O’Brien")
+    monkeypatch.setattr(owner_file_module, "own_names", lambda: frozenset(("board manager",)))
+    for button in (buttons.validate, buttons.summarise, buttons.clean):
+        button(book)
+        assert last_alert(book.app).endswith(SENTENCES["in use"].format("Ann O’Brien"))
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("button", [buttons.validate, buttons.summarise])
+def test_in_libreoffice_a_book_open_for_reading_is_left_as_it_is(
+    button: Callable[[xw.Book], None], calc_app: xw.App
+) -> None:
+    book = calc_app.books.open(real("child-o-stacked.xlsx"), read_only=True)
+    button(book)
+    assert last_alert(calc_app) == PROTECTED
+    assert book.sheet_names == ["Action Plan"]
 
 
 @pytest.mark.parametrize("name", ["Plan.xls", "PLAN.XLS", "Plan.csv"])

@@ -11,21 +11,28 @@ from typing import Literal
 import xlwings as xw
 
 from plan_xl.errors import PlanXlError
+from plan_xl.excel.owner_file import opened_by_other
 
-Kind = Literal["unsaved", "online", "read-only", "saved"]
+Kind = Literal["unsaved", "online", "read-only", "in use", "saved"]
 
 SENTENCES = {
     "unsaved": "This workbook has not been saved yet: save it (Ctrl+S) to keep what was done.",
     "online": "This workbook is kept online (SharePoint or OneDrive): everybody who has it open sees the new sheets.",
     "read-only": "This workbook can be read but not saved under its name: use File, Save As to keep what was done.",
+    "in use": "{} seems to have this workbook open, so here it can be read but not saved under its name: use File, "
+    "Save As to keep what was done, or close it, ask them to close it, and click again.",
     "saved": "",
 }
-"""What is said, after the work, of each kind of book."""
+"""What is said, after the work, of each kind of book; `{}` stands for the colleague who has it open."""
 
 PROTECTED = (
-    "Excel let no sheet be added: the workbook's structure seems to be protected. Choose Review, Protect Workbook to "
-    "take the protection off, and click again; nothing was changed."
+    "No sheet could be added: the workbook's structure seems to be protected, or LibreOffice has it open for reading "
+    "only. Choose Review, Protect Workbook (in LibreOffice: Tools, Protect Spreadsheet Structure; Edit, Edit Mode) to "
+    "change that, and click again; nothing was changed."
 )
+
+_HELD = 32
+"""Windows: another program, as a rule Excel, has the file open."""
 
 _OLD_FORMATS = {
     ".xls": "is an old Excel file (.xls)",
@@ -37,11 +44,15 @@ _OLD_FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class LiveBook:
-    """An open book's name, what kind it is, and the file it was opened from where that is a file on this machine."""
+    """An open book's name, what kind it is, and the file it was opened from where that is a file on this machine.
+
+    `colleague`: who has it open, of a book in use.
+    """
 
     name: str
     kind: Kind
     path: Path | None
+    colleague: str = ""
 
     @property
     def folder(self) -> Path | None:
@@ -51,7 +62,7 @@ class LiveBook:
     @property
     def sentence(self) -> str:
         """What the user should know about the book once sheets were put into it; "" for an ordinary one."""
-        return SENTENCES[self.kind]
+        return SENTENCES[self.kind].format(self.colleague)
 
 
 def live_book(book: xw.Book) -> LiveBook:
@@ -66,9 +77,25 @@ def live_book(book: xw.Book) -> LiveBook:
     if not os.path.dirname(place.replace("\\", "/")):  # noqa: PTH120 - Windows' paths are looked at on any system
         return LiveBook(name, "unsaved", None)
     path = Path(place)
-    if path.exists() and not os.access(path, os.W_OK):
+    if path.exists() and not _may_be_written(path):
         return LiveBook(name, "read-only", path)
+    colleague = opened_by_other(path)
+    if colleague:
+        return LiveBook(name, "in use", path, colleague)
     return LiveBook(name, "saved", path)
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether this user may write the file: Windows says so only when asked to, and not of one that Excel holds."""
+    if not os.access(path, os.W_OK):
+        return False
+    try:
+        path.open("r+b").close()
+    except PermissionError as refused:
+        return getattr(refused, "winerror", None) == _HELD
+    except OSError:  # of a folder that is not there any more nothing is known
+        return True
+    return True
 
 
 def refuse_old_format(name: str) -> None:

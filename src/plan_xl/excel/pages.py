@@ -8,6 +8,7 @@ from html import escape
 from plan_xl import __version__
 from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
+from plan_xl.excel.checking import one_text
 from plan_xl.excel.copying import copy_from_file
 from plan_xl.excel.live_book import live_book, refuse_old_format
 from plan_xl.excel.outcome import STOPPED, Click
@@ -48,7 +49,10 @@ def settings(click: Click) -> str:
         return STOPPED
     copy_from_file(click.book, data_file("workbook/board-plan.xlsx"), SETTINGS)
     click.kept.show(SETTINGS)
-    return "The sheet Settings was added: type into its right-hand column; what is left blank keeps its usual meaning."
+    return one_text(
+        "The sheet Settings was added: type into its right-hand column; what is left blank keeps its usual meaning.",
+        [about.sentence],
+    )
 
 
 def help_page(click: Click) -> str:
