@@ -11,12 +11,15 @@ from plan_xl.wording.posts import BODIES, EDGES, LABEL, LOOSE, STANDALONE, nobod
 BREAK = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 BULLETS = "•·▪◦‣●○■□–—*➢►✓⁃"
 AT_START = re.compile(
-    rf"^\s*(?:[{re.escape(BULLETS)}-]+(?=\s|[A-Z])|o\s(?=[A-Z])|\(?(?:\d{{1,2}}|[a-h]|[ivx]{{1,4}})[.)](?!\d)\s*)\s*"
+    rf"^\s*(?:[{re.escape(BULLETS)}-]+(?=\s|[A-Z])|o\s(?=[A-Z])|\(?(?:\d{{1,2}}|[a-h]|[ivx]{{1,4}})[.)](?!\d)\s*|\d{{1,2}}\.\d{{1,2}}[.):]?\s+(?=[A-Za-z]))\s*"
 )
 INSIDE = re.compile(r"\s*[•▪◦‣●■➢►⁃]\s*|\s*;\s*")
 NUMBERED = re.compile(r"(?:^|\s)\(?([1-9]|[a-h])[.)]\s*(?=[A-Z])")
+PARTS = re.compile(r"(?:^|\s)\d{1,2}\.\d{1,2}[.):]?\s+(?=[A-Z])")
 WAITS = re.compile(r"(?:\b(?:of|for|and|the|to|in|at|with|from|or|by|on)|[&/,+(–-]|['’]s)\s*$", re.IGNORECASE)
 GOES_ON = re.compile(r"^(?:and\b|&|/|\(|,|or\b|\+|of\b|for\b|to\b|in\b|at\b|with\b|from\b|on\b|via\b)")
+BOARDS = frozenset({"lscb", "lsab", "sab", "lscp", "scb", "csp", "board", "partnership"})
+GROUPS = frozenset({"group", "subgroup", "sub-group", "committee", "panel", "subcommittee", "sub-committee"})
 BODY_ONLY = BODIES - {"services", "service", "team", "unit", "office", "home", "practice"}
 
 
@@ -53,6 +56,8 @@ def _pieces(raw: str) -> list[str]:
     numbers = NUMBERED.findall(raw)
     if len(numbers) > 1 and "".join(numbers) in ("123456789"[: len(numbers)], "abcdefgh"[: len(numbers)]):
         found = NUMBERED.split(raw)[2::2]
+    elif len(PARTS.findall(raw)) > 1:
+        found = PARTS.split(raw)[1:]
     else:
         found = [line]
     return [" ".join(AT_START.sub("", piece).split()) for part in found for piece in INSIDE.split(part)]
@@ -73,6 +78,8 @@ def _joined(before: Line, line: str) -> Line | None:
         return Line(f"{above} {line}", before.unsure)
     if line.casefold().strip(EDGES) in LOOSE | {"group", "board", "sub-group", "team", "trust", "department"}:
         return Line(f"{above} {line}", before.unsure)
+    if above.casefold().strip(EDGES) in BOARDS and found.last in GROUPS and not found.post:
+        return Line(f"{above}, {line}", unsure=True)  # "LSCB" / "Training Sub-group": one, or two
     whole = phrase(above)
     headed = (last.post or last.name or whole.post) and not last.plural
     if headed and found.body and not found.post and not whole.text.count(", "):

@@ -8,21 +8,33 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.wording.late_patterns import late
+from plan_xl.wording.lead_doubts import asks, looks_run_together, one_person_two_jobs
 from plan_xl.wording.people import could_be_name
-from plan_xl.wording.posts import EDGES, NOBODY, POSTS, STANDALONE, STARTS, Phrase, is_unnamed, phrase
+from plan_xl.wording.phrase_tables import word_set
+from plan_xl.wording.posts import (
+    EDGES,
+    NOBODY,
+    POSTS,
+    STANDALONE,
+    STARTS,
+    STRONG_AGENCIES,
+    Phrase,
+    is_unnamed,
+    phrase,
+)
 
 if TYPE_CHECKING:
     from plan_xl.wording.register import Register
 
 PREFIX = late(r"(?:^|(?<=[\s(]))(?:T|A|D|Ag|Act|Acting|Temp|Interim|Ch|C|S|P|Det|c|w|i)$")
 JOINER = late(
-    r"""\s*(?P<slash>/)\s*
+    r"""\s*(?P<slash>[/|\\])\s*
     |\s*(?P<comma>,)\s*(?:(?:and|&)\s+)?
     |\s+(?P<and>&|\+|and|plus|together\s+with|along\s+with|as\s+well\s+as|jointly\s+with)\s+
     |(?<=[^\W\d_]{3})(?P<tight>&)(?=[^\W\d_]{3})""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MAY_JOIN = late(r"[/,&+]|\s(?:and|plus|together|along|as|jointly)\s")  # what every joiner has, in small letters
+_MAY_JOIN = late(r"[/|\\,&+]|\s(?:and|plus|together|along|as|jointly)\s")  # what every joiner has, in small letters
 AND_OR = late(r"\band\s*/\s*or\b", re.IGNORECASE)
 OR = late(r"\s+or\s+", re.IGNORECASE)
 STAND_IN = late(
@@ -42,40 +54,12 @@ ONE_NAME = late(
     r"children(?:'s|’s)?\s*,?\s*(?:and|&|,)\s*(?:young\s+people|families|adults?)(?:'s|’s|'|’)?|wales\s+(?:and|&)\s+west)\b",
     re.IGNORECASE,
 )
-RUN_TOGETHER = late(
-    r"\b(?:manager|officer|nurse|doctor|commissioner|co-?ordinator|advis[eo]r|commander|leader|administrator)\s+"
-    r"(?:head\s+of|director\s+of|chair\s+(?!person)\S|designated|named|deputy|assistant\s+director)",
-    re.IGNORECASE,
-)
-CHIEF = late(
-    r"^(?:deputy\s+)?chief\s+(?!executive\b|constable\b|inspector\b|superintendent\b)|\bdeputy\s+(?:chief\s+executive|ceo)\b",
-    re.IGNORECASE,
-)
-DIRECTOR = late(
-    r"^(?:executive\s+|interim\s+|acting\s+|associate\s+|deputy\s+|corporate\s+|medical\s+)*(?:director|head)\b",
-    re.IGNORECASE,
-)
-RANK = late(
-    r"^(?:t/|a/|d/)?(?:detective\s+)?(?:chief\s+)?(?:superintendent|inspector|supt|dci|di|dsupt|sergeant)$",
-    re.IGNORECASE,
-)
 DASHES = "-–—"
-OPEN_HEAD = frozenset(
-    {
-        "group",
-        "service",
-        "services",
-        "directorate",
-        "department",
-        "unit",
-        "division",
-        "board",
-        "team",
-        "centre",
-        "network",
-        "trust",
-    }
+DEPARTMENTS = frozenset(
+    {"od", "hr", "qa", "it", "ict", "ig", "pr", "cse", "da", "dv", "send", "ld", "ipc", "pmo", "l&d"}
 )
+"""Departments and subjects whose abbreviations look like a person's initials."""
+OPEN_HEAD = word_set("group service services directorate department unit division board team centre network trust")
 
 
 class Split(NamedTuple):
@@ -105,6 +89,8 @@ def split_line(line: str, register: Register | None = None) -> Split:
     known = register.spans(line) if register is not None else ()
     if register is not None and known and (apart := _run_together(line, known)):
         return Split(apart)
+    if asks(line):
+        return Split((_clean(line, register),), sure=False)
     joints = _joints(line, known)
     small = line.casefold()
     if ("or" in small and (AND_OR.search(line) or _alternatives(line))) or (_MAY_HELP.search(small) and _helped(line)):
@@ -187,7 +173,7 @@ def _list_of_one_kind(pieces: list[Phrase], joints: list[Joint]) -> bool | None:
             return None
         return any(strong) and len(pieces) > 2
     if all(_capitals(piece) and not piece.post for piece in pieces) and "/" not in marks:
-        return False
+        return len(pieces) > 2 and sum(piece.strong_agency for piece in pieces) > 1  # "CSC, CCG and NPT"
     if marks == {"and"} and all(
         could_be_name(piece.text) and not (piece.post or piece.body or piece.agency) for piece in pieces
     ):
@@ -224,7 +210,7 @@ def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None, 
         return "split"  # "Divisional Director Medicine and Divisional Director Surgery"
     if _one_of_the_two_is_half(left, right, mark):
         return "ask"
-    if mark != "/" and not listed and _one_person_two_jobs(left, right, mark):
+    if mark != "/" and not listed and one_person_two_jobs(left, right, mark):
         return "ask"
     if _headed(left, register) and _headed(right, register):
         return "split"
@@ -234,8 +220,16 @@ def _verdict(left: Phrase, right: Phrase, mark: str, register: Register | None, 
         return "keep"
     if left.loose or right.loose:
         other = right if left.loose else left
-        return "ask" if other.post or other.loose or other.strong_agency or other.name else "keep"
+        if mark == "and" and left.loose and left.last == "lead" and not left.complement and _two_words(left, right):
+            return "split" if right.last == "lead" or right.post else "ask"  # "Governance Lead & Risk Manager"
+        # "Mental Health Trust & Substance Misuse Service"; but "Safeguarding Lead, Acute Trust" is one.
+        whole = mark == "and" and other.strong_body and _two_words(other)
+        return "ask" if whole or other.post or other.loose or other.strong_agency or other.name else "keep"
     return _kept_or_asked(left, right, mark)
+
+
+def _two_words(*sides: Phrase) -> bool:
+    return all(" " in side.text.strip() for side in sides)
 
 
 def _slash(left: Phrase, right: Phrase) -> str:
@@ -257,13 +251,15 @@ def _slash(left: Phrase, right: Phrase) -> str:
 
 
 def _capitals(side: Phrase) -> bool:
-    """An abbreviation of two to eight letters."""
-    return re.fullmatch(r"[A-Z][A-Za-z&]{0,6}[A-Z]", side.text.strip()) is not None
+    """An abbreviation of two to eight letters: "CCG", "DfE", "SECAmb"."""
+    return re.fullmatch(r"[A-Z][A-Za-z&]{0,6}[A-Z]|[A-Z]{2,5}[a-z]{1,3}", side.text.strip()) is not None
 
 
 def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
     if mark == "," and left.name and not left.post:
         return "ask" if right.name or right.initials else "keep"
+    if left.post and _two_words(left) and mark == "and" and right.text.strip().casefold() in DEPARTMENTS:
+        return "keep"  # "Head of HR & OD"
     if left.post and (right.name or right.initials) and not right.post:
         return "keep" if mark == "," else "ask"
     if left.name and right.post:
@@ -287,6 +283,10 @@ def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
         return "ask"
     if left.name and right.known:
         return "ask"
+    if left.strong_body and _two_words(left) and re.match(r"\s*[A-Z]\S+\s+[A-Z]", right.text):
+        return "ask"  # "Hill Hospitals NHS Trust and Vale Community Healthcare"
+    if left.last in STRONG_AGENCIES and right.strong_agency and not left.post:
+        return "ask"  # "Jointly owned by CSC & YOT"
     return "keep"
 
 
@@ -333,16 +333,6 @@ def _one_of_the_two_is_half(left: Phrase, right: Phrase, mark: str) -> bool:
     )
 
 
-def _one_person_two_jobs(left: Phrase, right: Phrase, mark: str) -> bool:
-    """Whether one person often holds both ("Chief Paramedic and Director of Quality"): words cannot tell."""
-    a, b = left.text.strip(), right.text.strip()
-    if (CHIEF.search(a) and DIRECTOR.search(b)) or (DIRECTOR.search(a) and CHIEF.search(b)):
-        return True
-    if mark == "," and RANK.match(a) and right.post:
-        return True
-    return "consultant" in left.first and right.first in ("designated", "named")
-
-
 def _alternatives(line: str) -> bool:
     """Whether "or" leaves open which of two leads it is; a stand-in ("or nominee") does not."""
     parts = OR.split(BRACKETS_OUT.sub(" ", line))
@@ -350,7 +340,6 @@ def _alternatives(line: str) -> bool:
 
 
 BRACKETS_OUT = late(r"\([^()]*\)")
-IN_BRACKETS = late(r"\(([^()]*)\)")
 
 
 def _helped(line: str) -> bool:
@@ -364,10 +353,7 @@ def _helped(line: str) -> bool:
 def _looks_run_together(name: str, register: Register | None) -> bool:
     if register is not None and register.find(name):
         return False
-    bracketed = [match.strip() for match in IN_BRACKETS.findall(name)]
-    if len(bracketed) > 1 and all(phrase(each).name and not phrase(each).post for each in bracketed):
-        return True  # "Adult Social Care (Jim Green) Education (Ann Black)"
-    return RUN_TOGETHER.search(name) is not None
+    return looks_run_together(name)
 
 
 def _run_together(line: str, known: tuple[tuple[int, int, str], ...]) -> tuple[str, ...] | None:

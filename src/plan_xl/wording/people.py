@@ -57,6 +57,7 @@ FIRST_NAMES = word_set(
 INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]?\.?|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z]{1,2}")
 SURNAME = re.compile(r"(?:(?:Mc|Mac|O'|De|Di|Le|Van|St\.?|Fitz)\s?)?[A-Z][a-z'’]+(?:-[A-Z][a-z'’]+)?|[A-Z]{3,}")
 LONE_INITIAL = re.compile(r"[A-Z]\.?")
+_STUCK = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z][a-z])")  # J.Smith
 LINKS = word_set("de van der la le al el bin ul")
 
 
@@ -68,7 +69,7 @@ def is_initials(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Whether the text is surely a person's name: title and surname, listed first name and surname, "J. Smith"."""
-    words = text.replace(",", " ").split()
+    words = _STUCK.sub(". ", text).replace(",", " ").split()
     if not 1 <= len(words) <= 6:
         return False
     titled = False

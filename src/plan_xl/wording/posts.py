@@ -24,7 +24,7 @@ POSTS = word_set(
     incumbent priest curate churchwarden pastor deacon sister delegate trustee steward ranger fellow editor
     programmer ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph don
     professional mdirector pcc pfcc dci dcsupt dsupt supt insp sro hos ad hv
-    gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead
+    gp ddm dmd cqo dipc agm aco cfio hoi hmip smt-lead ht dht aht educator lecturer tutor
     """,
 )
 """Words that end or begin the name of a post, and abbreviations of posts, in lower case."""
@@ -32,7 +32,7 @@ POSTS = word_set(
 ABBREVIATED = word_set(
     """
     ceo coo cfo cno cmo cio lado dcs dass dsl dso dsa ddsl senco sendco iro psw acc dacc dcc dph pcc pfcc dci dsupt
-    supt sro ad hos gp dipc hv agm
+    supt sro ad hos gp dipc hv agm ht dht aht
     """,
 )
 """Abbreviations that are a whole post by themselves."""
@@ -63,6 +63,9 @@ STANDALONE = (
 )
 """Posts that can stand in one word; "Doctor" or "Manager" alone after a slash is half of the post before it."""
 
+LAST_OF_POSTS = word_set("specialist assistant partner scientist engineer owner holder")
+"""Words that end the name of a post, and begin other names: "Clinical Nurse Specialist", "Specialist CAMHS"."""
+
 LOOSE = word_set("lead leads team teams service services representative rep reps member members link")
 """Words that end the name of a post or of a group alike: too little to split on."""
 
@@ -88,6 +91,8 @@ NOBODY = late(
 UNNAMED = late(
     r"""\bas\s+(?:above|appropriate|required|needed)\b|\b(?:tbc|tba|tbd|t\.b\.c|vacant|vacancy|unallocated|unassigned)\b
     |\bto\s+be\s+(?:confirmed|agreed|decided|determined|identified|appointed|allocated|advised|assigned|nominated|recruited)\b
+    |\b(?:post\s+)?to\s+be\s+filled\b|^\W*new\s+post\b|^\W*recruit(?:ment|ing)\b.*
+    |^\W*(?:ditto\b|do\.?$|see\s+(?:above|below|rec\w*|action|\d).*|same(?:\s+as)?\b.*|refer\s+to\b.*)
     |\bnot\s+(?:known|yet|applicable|allocated|assigned|identified)\b|^\s*n\s*/\s*a\s*$|\bnone\b|^\s*nil\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -132,7 +137,8 @@ WEAK_AGENCIES = frozenset(
         "local authority", "council", "trust", "hospital", "acute trust", "nhs england", "voluntary sector", "comms",
         "fire and rescue", "early years", "substance misuse", "community safety", "it", "ict", "finance",
         "human resources", "workforce development", "quality assurance", "qa", "performance", "primary health",
-        "housing options", "adult mental health", "community health", "secondary care", "acute", "ed", "a&e",
+        "women's aid", "victim support", "housing options", "adult mental health", "community health", "secondary care",
+        "acute", "ed", "a&e",
     }
 )  # fmt: skip
 """Agencies and departments by words that also stand inside the names of others."""
@@ -141,7 +147,7 @@ STRONG_PHRASES = late(
     r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary
     |(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
     |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?
-    |fire\s(?:and|&)\srescue(?:\sservice)?|home\soffice|nhs\s(?:england|improvement|wales|digital)
+    |fire\s(?:and|&)\srescue(?:\sservice)?|(?:hm\s)?prison\sservice|fire\sservice|home\soffice|nhs\s(?:england|improvement|wales|digital)
     |ministry\sof\s[a-z]+|department\s(?:for|of)\s[a-z]+|cabinet\soffice|youth\sjustice\sboard|public\shealth\s(?:england|wales))""",
     re.VERBOSE,
 )
@@ -152,6 +158,9 @@ _NEVER_IN_NAMES = POSTS | BODIES | LOOSE | TEAM | PLURALS
 _FIRST_OF_POST = STARTS | ABBREVIATED
 _LAST_OF_OTHERS = BODIES | TEAM | LOOSE
 _PREFIX = late(r"^(?:t|a|d|ag|act|acting|temp|interim|ch|c)/(?=[a-z])")
+_TO_COME = late(r"^\W*(?:t\.?b\.?[acd])\b|[(\[–—-]\s*(?:t\.?b\.?[acd])\W*$", re.IGNORECASE)
+_IN_QUESTION = late(r"^\W*\?|\?\W*$|^\W*t\.?b\.?[acd]\.?\W+(?:but|likely|probably|possibly|poss)\b", re.IGNORECASE)
+_TIMES = late(r"\s*[x×]\s*\d{1,2}$", re.IGNORECASE)
 _VACANT = late(r"\bvacan(?:t|cy)\b", re.IGNORECASE)
 _ANSWERABLE = late(r"(?:nominated|responsible) individual\b")
 EDGES = " .,:;-–—*•'\"’“”"
@@ -213,6 +222,7 @@ def phrase(text: str) -> Phrase:
         and _agency(labelled[0].casefold().strip(), labelled[0].casefold().split())[0]
     ):
         return phrase(labelled[1])._replace(text=text, complement=True)  # "Police - DCI", "Health: Named Nurse"
+    begins = begins or (last in LAST_OF_POSTS and not single)
     inside = last not in _LAST_OF_OTHERS and any(_prefixless(word) in POSTS for word in words[:3])
     post = begins or named_post or last in POSTS or head_last in POSTS or inside or (last == "dr" and not single)
     plural_post = last not in STRONG_BODIES and any(word in PLURAL_POSTS for word in (head_last, first))
@@ -266,17 +276,22 @@ def _prefixless(word: str) -> str:
 @lru_cache(maxsize=4096)
 def is_unnamed(text: str) -> bool:
     """Whether a text says that there is no lead yet ("TBC", "To be appointed"), and names none beside it."""
+    if _IN_QUESTION.search(text):
+        return True
     found = UNNAMED.search(text)
     if found is None:
         return False
     rest = f"{text[: found.start()]} {text[found.end() :]}".strip(EDGES + "()[]?")
-    return not rest or not phrase(rest).known
+    if not rest or not phrase(rest).known:
+        return True
+    # "TBC - Health", "Police (tba)": a body that has named nobody yet, and not a post to be confirmed.
+    return phrase(rest).agency and _TO_COME.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def nobody_to_chase(text: str) -> bool:
     """Whether a lead names no post, body or person that could be asked: a team, a plural, "all staff", "TBC"."""
-    found = phrase(text)
+    found = phrase(_TIMES.sub("", text))
     if is_unnamed(text):
         return True
     if found.name or found.initials:
