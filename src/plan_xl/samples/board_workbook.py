@@ -81,7 +81,7 @@ def build() -> bytes:
     lines = [agency.line for agency in AGENCIES]
     fill_lines(part, place_of(blank, AGENCIES_REGISTER, board_plan.AGENCIES_SHEET), lines)
     page = next(grid for grid in blank if grid.title == "Settings")
-    put_values(part, "Settings", settings_cells(page, SETTINGS))
+    put_values(part, "Settings", settings_cells(page, SETTINGS, {}))
     part.store()
     return fixed(part.package.to_bytes())
 

@@ -59,9 +59,9 @@ def build() -> bytes:
     ):  # fmt: skip
         sheet = book[title]
         add_title(sheet, heading, hint)
+        _colour_statuses(sheet, columns, status_words)  # before the table's lines: LibreOffice shows the first only
         lay_table(sheet, columns, HEADING_ROW, ruled=10, height=58)
         choices_of(sheet, columns, _FIRST, {"lead": _LEADS, "agency": _AGENCIES, "status": f"={status_words}"})
-        _colour_statuses(sheet, columns, status_words)
         set_page(sheet, paper=A3)
         sheet.freeze_panes = f"C{_FIRST}"
     for title, columns, heading, hint in (

@@ -52,11 +52,12 @@ def lay_table(
         sheet.row_dimensions[row].height = height
     sheet.row_dimensions[heading_row].height = 32
     written = f"COUNTA($A{first}:${last}{first})>0"
-    style_where(sheet, f"A{first}:{last}{LAST_ROW}", written, LINES)
     for number, column in enumerate(columns, 1):
         if locks and column.locked:
             letter = get_column_letter(number)
             colour_where(sheet, f"{letter}{first}:{letter}{LAST_ROW}", written, looks.LOCKED_FILL)
+    # After every colour: of several formats LibreOffice shows the first alone.
+    style_where(sheet, f"A{first}:{last}{LAST_ROW}", written, LINES)
     sheet.auto_filter.ref = f"A{heading_row}:{last}{first + max(ruled, 1) - 1}"
     sheet.freeze_panes = f"B{first}"
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
