@@ -18,6 +18,7 @@ from plan_xl.matching import match_actions
 from plan_xl.plan import ActionPlan
 from plan_xl.positions import TITLES
 from plan_xl.reading import read_plan
+from plan_xl.sheets.comparison import heading_lines, texts_of
 
 AS_OF = date(2016, 2, 1)
 HEADINGS = "| No. | Recommendation | Action | Lead | Required evidence | Completion date | Date achieved | Comments |"
@@ -173,3 +174,35 @@ def test_sheet_table_and_json_agree(tmp_path: Path) -> None:
             assert rows[title] == [then, now]
             assert f"{title}: {then} then, {now} now" in table
     assert "31 March 2016 to 30 April 2016: 30 days later; moved once" in table
+
+
+def test_of_a_comment_that_grew_the_added_words_are_shown(tmp_path: Path) -> None:
+    long = "First draft went to the Sub-group in January; the Sub-group asked for another one, with the schools."
+    old = plan(tmp_path, "old.xlsx", BASE.replace("| Reported |", f"| {long} |"))
+    for text in (f"{long} Second draft seen.", f"Second draft seen. {long}"):
+        new = plan(tmp_path, "new.xlsx", BASE.replace("| Reported |", f"| {text} |"))
+        [change] = compare(old, new, AS_OF).changes
+        assert (change.old, change.new) == (long, text)
+        was, now = texts_of(change)
+        assert was == "First draft went to the Sub-group in January; the Sub-group asked for another…"
+        assert now == "Added: Second draft seen."
+
+
+def test_columns_of_one_plan_alone_are_told_of(tmp_path: Path) -> None:
+    table = "| No. | Recommendation | Action | Lead | Completion date | {} |\n| 1a | R | Write | Chair | 2016 | x |"
+    old, new = (plan(tmp_path, f"{name}.xlsx", table.format(name)) for name in ("Budget", "Risk owner"))
+    lines = heading_lines(compare(old, new, AS_OF))
+    assert lines[-2:] == (
+        "Columns that only the old plan has, not compared: “Budget”.",
+        "Columns that only the new plan has, not compared: “Risk owner”.",
+    )
+    assert len(heading_lines(compare(old, old, AS_OF))) == 3
+
+
+def test_actions_of_one_number_are_matched_in_order_and_told_of(tmp_path: Path) -> None:
+    old = plan(tmp_path, "old.xlsx", BASE.replace("| 2a |", "| 1a |"))
+    found = compare(old, old, AS_OF)
+    assert found.changes == ()
+    assert heading_lines(found)[-1].startswith("2 actions stand more than once with the same number or the same text")
+    same = compare(plan(tmp_path, "a.xlsx", BASE), plan(tmp_path, "b.xlsx", BASE), AS_OF)
+    assert same.matching.repeats == ()

@@ -86,3 +86,22 @@ def test_what_closes_an_action_agrees_with_the_counts(
     assert [change.kind for change in found.changes] == kinds
     then, now = (n["reported_complete"] + n["signed_off"] for n in (found.counts_then, found.counts_now))
     assert now - then == more
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "remark"),
+    [
+        (("Ongoing",), ("March 2016",), "a date was added"),
+        (("March 2016",), ("To be agreed",), "no date is left to chase on"),
+        (("March 2016",), ("May 2016",), ""),
+        (("Draft by July 2015<br>Launch by January 2016",), ("Draft by July 2015<br>Launch by March 2016",),
+         "date 2 of 2 in this cell"),
+        (("January 2016 and ongoing",), ("January 2016 and ongoing", "20 January 2016"),
+         "one step or report; the action is not complete by it"),
+        (("January 2016",), ("January 2016", "soon"), ""),
+    ],
+    ids=["added", "taken away", "moved", "one of two", "a step achieved", "no day achieved"],
+)  # fmt: skip
+def test_what_is_remarked(tmp_path: Path, before: Cells, after: Cells, remark: str) -> None:
+    [change] = compare(plan_from(tmp_path, _plan(*before)), plan_from(tmp_path, _plan(*after)), AS_OF).changes
+    assert change.remark == remark

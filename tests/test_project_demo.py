@@ -9,14 +9,14 @@ import pytest
 
 from plan_xl.cli import run
 from plan_xl.commands.demo import ADOPTED, CHECKED, PLAN, PUBLISHED, SAMPLE
-from plan_xl.commands.demo_quarter import APPLIED, CONSOLIDATED, SENT
+from plan_xl.commands.demo_quarter import APPLIED, COMPARED, CONSOLIDATED, SENT
 from plan_xl.data_files import data_file
 
 
 def test_the_demo_writes_the_files_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["demo", "--to", str(tmp_path / "a" / "b")]) == 0
     told = capsys.readouterr().out
-    files = [PLAN, CHECKED, ADOPTED, PUBLISHED, CONSOLIDATED, APPLIED, SENT, "returns"]
+    files = [PLAN, CHECKED, ADOPTED, PUBLISHED, CONSOLIDATED, APPLIED, COMPARED, SENT, "returns"]
     assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted(files)
     assert f"{tmp_path}/a/b/{PLAN}" in told
     assert all(f"{tmp_path}/a/b/{name}" in told for name in files)

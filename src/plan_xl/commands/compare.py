@@ -114,7 +114,7 @@ def _print(comparison: Comparison, output: Path | None) -> None:
 
     from plan_xl.comparing import KINDS
     from plan_xl.positions import TITLES
-    from plan_xl.sheets.comparison import HEADINGS, cell_of, heading_lines
+    from plan_xl.sheets.comparison import HEADINGS, cell_of, heading_lines, texts_of
 
     console = Console(highlight=False)
     for line in heading_lines(comparison):
@@ -127,14 +127,15 @@ def _print(comparison: Comparison, output: Path | None) -> None:
         for heading in ("Where", "Action", "Column", "Was", "Now"):
             table.add_column(heading, overflow="fold")
         for change in changes:
-            now = change.new + (f"\n({_moved(change)})" if change.kind == "date moved" else "")
+            was, now = texts_of(change)
+            now += f"\n({_moved(change)})" if change.kind == "date moved" else ""
             now += f"\n({change.remark})" if change.remark else ""
             where = change.action.ref or cell_of(change)
             shown = (
                 where,
                 change.action.action,
                 HEADINGS.get(change.column, change.column),
-                change.old or "(blank)",
+                was or "(blank)",
                 now or "(blank)",
             )
             table.add_row(*(Text(text) for text in shown))

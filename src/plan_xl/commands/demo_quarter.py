@@ -17,6 +17,7 @@ SAMPLE = "workbook/sample/northbridge-board-workbook.xlsx"
 RETURNS = "workbook/sample/returns"
 CONSOLIDATED = "northbridge-consolidated.xlsx"
 APPLIED = "northbridge-after-the-meeting.xlsx"
+COMPARED = "northbridge-what-changed.xlsx"
 SENT = "forms to send"
 SENT_ON, RETURNED_BY, MEETING, AFTER = date(2016, 3, 21), date(2016, 4, 12), date(2016, 4, 26), date(2016, 4, 27)
 
@@ -34,6 +35,8 @@ WHAT_TO_OPEN = f"""
   {{folder}}/{APPLIED}
       The same workbook after the meeting: what it said Yes to is in the plan.
       Plan history    every cell that changed, when, who decided, and from which file it came
+  {{folder}}/{COMPARED}
+      What the meeting changed: completed, dates moved, leads, and where every action stood then and now.
 """
 
 
@@ -62,6 +65,27 @@ def run_quarter(folder: Path) -> None:
         for line, became in done.written:
             click.echo(f"  {line.ref or '(new)'}  {line.kind}: {became}")
         _keep(after, folder / APPLIED)
+        _compare(board, after, folder)
+
+
+def _compare(board: Path, after: Path, folder: Path) -> None:
+    """List what the meeting changed, in a workbook; the first lines of it are shown."""
+    from plan_xl.comparing import KINDS, compare
+    from plan_xl.reading import read_plan
+    from plan_xl.sheets import render
+    from plan_xl.sheets.comparison import comparison_sheet, heading_lines
+
+    found = compare(read_plan(board), read_plan(after), AFTER, RETURNED_BY)
+    dates = f"--as-of {AFTER} --then {RETURNED_BY}"
+    click.echo(f"\nplan-xl compare {folder / CONSOLIDATED} {folder / APPLIED} {dates} --output {folder / COMPARED}\n")
+    for line in heading_lines(found):
+        click.echo(line)
+    for kind, title in KINDS.items():
+        if found.of(kind):
+            click.echo(f"  {title}: {len(found.of(kind))}")
+    made = after.parent / COMPARED
+    made.write_bytes(render([comparison_sheet(found)]))
+    _keep(made, folder / COMPARED)
 
 
 def _send_out(board: Path, folder: Path) -> None:

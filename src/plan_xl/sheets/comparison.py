@@ -8,7 +8,7 @@ from plan_xl.comparing import KINDS, Change, Comparison
 from plan_xl.plan import COLUMNS, Action
 from plan_xl.positions import TITLES
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
-from plan_xl.summaries.words import day_in_words, number_of
+from plan_xl.summaries.words import day_in_words, number_of, shortened
 
 TITLE = "What changed"
 
@@ -99,8 +99,7 @@ def _row(change: Change) -> tuple[Value, ...]:
         cell_of(change),
         action.action or action.recommendation,
         HEADINGS.get(change.column, change.column),
-        change.old,
-        change.new,
+        *texts_of(change),
         change.first,
         change.due_from,
         change.due_to,
@@ -108,6 +107,19 @@ def _row(change: Change) -> tuple[Value, ...]:
         change.times or None,
         change.remark,
     )
+
+
+def texts_of(change: Change) -> tuple[str, str]:
+    """What a cell said and says; where words were only added, the beginning of the old ones and the added ones."""
+    old, new = change.old.strip(), change.new.strip()
+    if change.kind == "updated" and len(old) > _SHORT:
+        for added in (new.removeprefix(old), new.removesuffix(old)):
+            if len(added) < len(new):
+                return shortened(" ".join(old.split()), _SHORT), f"Added: {added.strip()}"
+    return change.old, change.new
+
+
+_SHORT = 80
 
 
 def cell_of(change: Change) -> str:
