@@ -85,7 +85,16 @@ def _compare(board: Path, after: Path, folder: Path) -> None:
             click.echo(f"  {title}: {len(found.of(kind))}")
     made = after.parent / COMPARED
     made.write_bytes(render([comparison_sheet(found)]))
-    _keep(made, folder / COMPARED)
+    target = folder / COMPARED
+    if target.exists() and _words(target) == _words(made):
+        return  # only the moment that it was made differs
+    _keep(made, target)
+
+
+def _words(path: Path) -> list[list[list[object]]]:
+    from plan_xl.reading.files import read_grids
+
+    return [[list(row) for row in grid.rows] for grid in read_grids(path)]
 
 
 def _send_out(board: Path, folder: Path) -> None:
