@@ -152,3 +152,19 @@ def test_what_stands_once_beside_several_actions_stands_once_in_the_copy(tmp_pat
     assert [sheet[cell].value for cell in ("C5", "D5", "E5", "E6", "D7")] == [
         "Chair", "Minutes of the Board", "May 2016", "June 2016", "Log",
     ]  # fmt: skip
+
+
+def test_a_recommendation_merged_from_a_hidden_row_is_still_published(tmp_path: Path) -> None:
+    text = """
+        | Recommendation | Action | Lead | Completion date |
+        (hidden) | 1. Share | Write a protocol | Chair | May 2016 |
+        | ^ | Tell staff | Chair | June 2016 |
+        (hidden) | 2. Train | Train staff | Chair | May 2016 |
+    """
+    done = publish(workbook_from_markdown(tmp_path, text), tmp_path / "out.xlsx", DAY)
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)] == [
+        ["1. Share", "Tell staff", "Chair", "June 2016"],
+    ]  # fmt: skip
+    assert [said for said in done.left_out if "its row is hidden" in said] == list(done.left_out)
+    assert len(done.left_out) == 2

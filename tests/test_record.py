@@ -76,6 +76,8 @@ def test_the_first_record_of_a_long_plan_has_a_row_an_action_and_misses_no_later
     write_cells(path, "Plan", {"F8": "June 2016"}, path, backups=None)
     found = [(row.ref, row.column, row.old, row.new) for row in record(path, MAY, "Chair", recorded=MAY).rows]
     assert found == [("N-7", "Completion date", "May 2016", "June 2016")]
+    on_record = completion_dates(history_rows(grids_of(path.read_bytes(), path.name)))
+    assert (on_record["N-7"], on_record["N-8"]) == (["May 2016", "June 2016"], ["May 2016"])
 
 
 def test_twice_adds_nothing(plan: Path) -> None:
@@ -166,6 +168,20 @@ def test_another_number_for_the_same_words_is_one_line(plan: Path) -> None:
         "31 March 2016", "May 2016",
     ]  # fmt: skip
     assert _changed(plan, {"A6": "N-2a", "F6": date(2016, 3, 31)})[0] == ("N-2a", "Action number", "N-9z", "N-2a")
+
+
+def test_one_of_two_alike_that_goes_is_not_the_other_renumbered(tmp_path: Path) -> None:
+    path = tmp_path / "board.xlsx"
+    table = """
+        | Action number | Recommendation | Action | Lead | Completion date |
+        | N-1a | Share | Write | Chair | May 2016 |
+        | N-1b | Share | Write | Chair | June 2016 |
+    """
+    workbook_from_markdown(tmp_path, table, name=path.name)
+    record(path, FEBRUARY, recorded=FEBRUARY)
+    write_cells(path, "Plan", dict.fromkeys(("A2", "B2", "C2", "D2", "E2")), path, backups=None)
+    write_cells(path, "Plan", {"B3": "Share"}, path, backups=None)
+    assert [(row.ref, row.column) for row in record(path, MAY, recorded=MAY).rows] == [("N-1a", "(whole action)")]
 
 
 def test_a_new_column_is_recorded_and_its_removal_too(plan: Path) -> None:
