@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -85,8 +86,16 @@ class TestDoctype:
             b"<!-- a comment <worksheet> first --><!DOCTYPE a>",
             b"<!-- " + b"x" * 10_000 + b" --><!DOCTYPE a>",
             b"<?a b?>\n\n<!DOCTYPE a>",
+            b"<?a <worksheet> ?><!DOCTYPE a>",
         ],
-        ids=["entity", "fetched", "after a comment", "after a long comment", "after an instruction"],
+        ids=[
+            "entity",
+            "fetched",
+            "after a comment",
+            "after a long comment",
+            "after an instruction",
+            "after an element in an instruction",
+        ],
     )
     def test_is_refused(self, head: bytes) -> None:
         def put(part: bytes) -> bytes:
@@ -120,6 +129,25 @@ class TestDamage:
     def test_a_part_that_is_there_twice(self, name: str) -> None:
         with pytest.raises(Refused, match="two parts of one name"):
             check_package(changed(PLAN, {}, {name: b"<a/>"}))
+
+    @pytest.mark.parametrize("place", [0, 1, -1], ids=["the first", "the second", "the last"])
+    def test_entries_that_share_bytes(self, place: int) -> None:
+        data = bytearray(PLAN)
+        lists = [found.start() for found in re.finditer(b"PK\1\2", PLAN)]
+        data[lists[place] + 42 : lists[place] + 46] = PLAN[lists[place - 1] + 42 : lists[place - 1] + 46]
+        with pytest.raises(Refused, match="damaged"):
+            check_package(bytes(data))
+
+    def test_an_entry_that_takes_the_next_ones_into_itself(self) -> None:
+        data = bytearray(PLAN)
+        at = PLAN.index(b"PK\1\2") + 20
+        data[at : at + 4] = (len(PLAN) // 2).to_bytes(4, "little")
+        with pytest.raises(Refused, match="damaged"):
+            check_package(bytes(data))
+
+    def test_comments_without_an_end_do_not_take_for_ever(self) -> None:
+        endless = b"".join(b"<!--%d" % n for n in range(100_000))
+        check_package(changed(PLAN, {}, {"customXml/item1.xml": endless}))
 
     def test_a_part_with_a_password(self) -> None:
         data = bytearray(PLAN)

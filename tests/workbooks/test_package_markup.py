@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plan_xl.workbooks import Refused
-from plan_xl.workbooks.markup import Edits, as_utf8, parse
+from plan_xl.workbooks.markup import Edits, as_utf8, parse, spans_between
 
 
 def test_every_element_knows_its_bytes() -> None:
@@ -47,6 +47,27 @@ def test_no_edits_give_the_very_same_bytes() -> None:
 def test_other_encodings_become_utf8(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?><a>caf\u00e9</a>'
     assert as_utf8(text.encode(encoding)).decode() == '<?xml version="1.0" encoding="UTF-8"?><a>caf\u00e9</a>'
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "UTF-32", "IDNA", "raw_unicode_escape", "zlib", "cp037", "x"])
+def test_encodings_that_no_workbook_is_written_in_are_refused(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><a>+ADwAIQ-DOCTYPE b+AD4-</a>'
+    with pytest.raises(Refused, match="damaged"):
+        as_utf8(text.encode(encoding if encoding == "UTF-32" else "ascii"))
+
+
+@pytest.mark.parametrize(
+    ("data", "spans"),
+    [
+        (b"a<!--b-->c<?d?><!--e", [(1, 9), (10, 15), (15, 20)]),
+        (b"<!-- <? --> ?>", [(0, 11)]),
+        (b"<!-->-->", [(0, 8)]),
+        (b"plain", []),
+    ],
+    ids=["both, and one without an end", "one inside the other", "a short one", "none"],
+)
+def test_what_stands_between_marks(data: bytes, spans: list[tuple[int, int]]) -> None:
+    assert list(spans_between(data, {b"<!--": b"-->", b"<?": b"?>"})) == spans
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def parse_facts(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts:
     Raises Refused where it is not well-formed or has a document type declaration.
     """
     facts = _Facts(struck_styles)
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = facts.start, facts.end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = facts.characters, refuse_doctype

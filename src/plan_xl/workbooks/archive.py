@@ -126,7 +126,9 @@ def _entries(data: bytes) -> list[Entry]:
     view = memoryview(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return [_entry(view, info) for info in archive.infolist()]
+            entries = [_entry(view, info) for info in archive.infolist()]
+            _refuse_overlaps(view, archive.infolist())
+            return entries
     except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OverflowError) as wrong:
         raise Refused(DAMAGED) from wrong
 
@@ -147,6 +149,15 @@ def _entry(view: memoryview, info: zipfile.ZipInfo) -> Entry:
         name, info.flag_bits, info.compress_type, stamp, info.CRC, info.file_size, packed,
         info.external_attr, info.create_system, _without_long_sizes(info.extra), info.comment,
     )  # fmt: skip
+
+
+def _refuse_overlaps(view: memoryview, infos: Iterable[zipfile.ZipInfo]) -> None:
+    """Raise Refused where two entries share bytes: no program writes that, and a small file can grow without end so."""
+    end = 0
+    for at, size in sorted((info.header_offset, info.compress_size) for info in infos):
+        if at < end:
+            raise Refused(DAMAGED)
+        end = at + _LOCAL.size + sum(struct.unpack("<2H", view[at + 26 : at + 30])) + size
 
 
 def _without_long_sizes(extra: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -17,6 +17,12 @@ _DEEPEST = 100
 
 _TAG = re.compile(rb"""<[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>""")
 _DECLARED = re.compile(r"""^(<\?xml[^>]*?encoding\s*=\s*)(["'])[\w.-]+\2""")
+_ENCODINGS = re.compile(
+    r"utf-?16(-?[lb]e)?|iso-?8859-?\d+|latin-?1|windows-\d+|cp125\d|shift_jis|euc-(jp|kr)|gb(2312|k|18030)|big5|koi8-[ru]",
+    re.IGNORECASE,
+)
+"""The encodings of text that programs write workbooks in; others (UTF-7) can hide what a part holds."""
+
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -63,10 +69,15 @@ def as_utf8(data: bytes) -> bytes:
     if is_utf8(data):
         return data
     encoding = _encoding(data)
+    if not _ENCODINGS.fullmatch(encoding):
+        raise Refused(DAMAGED)
     try:
-        return _DECLARED.sub(r"\1\2UTF-8\2", data.decode(encoding), count=1).encode()
+        text = data.decode(encoding)
     except (UnicodeError, LookupError) as wrong:
         raise Refused(DAMAGED) from wrong
+    if "\0" in text:  # UTF-32 begins as UTF-16 does
+        raise Refused(DAMAGED)
+    return _DECLARED.sub(r"\1\2UTF-8\2", text, count=1).encode()
 
 
 def is_utf8(data: bytes) -> bool:
@@ -144,6 +155,21 @@ def _split(name: str) -> tuple[str, str, str]:
     if len(parts) == 1:
         return "", parts[0], ""
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
+
+
+def spans_between(data: bytes, marks: Mapping[bytes, bytes]) -> Iterator[tuple[int, int]]:
+    """Where what stands between marks (`<!--` and `-->`) begins and ends, one after the other, in linear time.
+
+    What is begun and never ends runs to the end of the data.
+    """
+    opening = re.compile(b"|".join(map(re.escape, marks)))
+    found = opening.search(data)
+    while found:
+        closing = marks[found[0]]
+        at = data.find(closing, found.end())
+        end = len(data) if at < 0 else at + len(closing)
+        yield found.start(), end
+        found = opening.search(data, end)
 
 
 def start_tag(element: bytes) -> bytes:

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.archive import Entry, read_entries
-from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.markup import DAMAGED, spans_between
 from plan_xl.workbooks.package import part_name
 from plan_xl.workbooks.refused import Refused
 
@@ -131,17 +131,23 @@ def _has_doctype(entry: Entry) -> bool:
     length = _PROLOGUE
     while True:
         head = _head(entry, length)
-        if b"\0" not in head and b"<!" not in head and _FIRST_ELEMENT.search(head):
-            return False  # as nearly every part: neither a comment nor a declaration before the first element
+        if b"\0" not in head and b"<!" not in head and _FIRST_ELEMENT.search(head) and b"<?" not in head[2:]:
+            return False  # as nearly every part: nothing but the XML declaration before the first element
         text = head.replace(b"\0", b"")  # UTF-16 looks like this too
-        first = _FIRST_ELEMENT.search(_without_comments(text))
+        text = _without_asides(text)
+        first = _FIRST_ELEMENT.search(text)
         if first or len(head) < length:
-            return b"<!DOCTYPE" in _without_comments(text)[: first.start() if first else None].upper()
+            return b"<!DOCTYPE" in text[: first.start() if first else None].upper()
         length *= 16
 
 
-def _without_comments(text: bytes) -> bytes:
-    return re.sub(rb"<!--.*?-->", b"", text, flags=re.DOTALL)
+def _without_asides(text: bytes) -> bytes:
+    """XML without comments and processing instructions: what looks like an element in them is none."""
+    kept, at = [], 0
+    for start, end in spans_between(text, {b"<!--": b"-->", b"<?": b"?>"}):
+        kept.append(text[at:start])
+        at = end
+    return b"".join([*kept, text[at:]])
 
 
 def _head(entry: Entry, length: int) -> bytes:

@@ -9,11 +9,11 @@ import re
 from typing import NamedTuple
 
 from plan_xl.workbooks.addresses import cell_place
-from plan_xl.workbooks.markup import Element, parse, whole
+from plan_xl.workbooks.markup import Element, parse, spans_between, whole
 from plan_xl.workbooks.plain_rows import plain_row
 
 _OPENS = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*)?>")
-_HIDDEN = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_HIDDEN = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _NUMBER = re.compile(rb"""\sr\s*=\s*["']([0-9]+)["']""")
 
 
@@ -34,7 +34,13 @@ class RowSpan(NamedTuple):
 
 def searchable(data: bytes) -> bytes:
     """The bytes with comments and CDATA sections blanked out, so that tags can be searched for; offsets stay."""
-    return _HIDDEN.sub(lambda found: b" " * len(found[0]), data) if b"<!" in data else data
+    if b"<!" not in data:
+        return data
+    pieces, at = [], 0
+    for start, end in spans_between(data, _HIDDEN):
+        pieces += [data[at:start], b" " * (end - start)]
+        at = end
+    return b"".join([*pieces, data[at:]])
 
 
 def read_shell(data: bytes) -> Shell:
