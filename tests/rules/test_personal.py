@@ -130,3 +130,9 @@ def test_personal_data_is_looked_for_only_when_asked() -> None:
 def test_columns_of_the_staff_s_own_are_looked_at_as_well() -> None:
     asked = validate(plan(action(extra={"Contact": "01632 960123"})), AS_OF, personal=True).findings
     assert [found.code for found in asked] == ["PRV004"]
+
+
+def test_a_query_names_all_that_was_found_so_that_an_answer_is_about_all_of_it() -> None:
+    names = [f"Mrs {name}" for name in ("Adams", "Brown", "Clarke", "Davies", "Evans", "Foster", "Green", "Harris")]
+    [asked] = validate(plan(action(comments=f"{', '.join(names)}, Mrs Adams")), AS_OF, personal=True).findings
+    assert asked.message == f"{', '.join(f'“{name}”' for name in names)}: this looks like a person's name."

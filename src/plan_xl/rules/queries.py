@@ -61,7 +61,7 @@ def about_place(rule: Rule, row: Mapping[str, object], context: Context, places:
     words = {name: str(text) for name, text in row.items()} | {
         "value": quoted(value),
         "as_of": day_in_words(context.as_of),
-        "trace": quoted(str(row[rule.column])),
+        "trace": quoted(str(row[rule.column]), 1000),  # whoever answers must have seen all that was found
     }
     line, column = row["place"] if isinstance(row["place"], tuple) else (0, 0)
     count = row.get("count", 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from plan_xl.rules.rule import Subject
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from plan_xl.rules.personal import Trace
 
 
 def validate(
@@ -49,7 +51,7 @@ def could_not_run(plan: ActionPlan) -> tuple[NotRun, ...]:
     if plan.register is None:
         reasons |= dict.fromkeys(NEEDS_REGISTER, "The workbook has no Leads register sheet.")
     if plan.settings.plan_date is None:
-        reasons["DUE008"] = "The day the plan was agreed is not known: give it in Settings, or with --plan-date."
+        reasons["DUE008"] = "The day the plan was agreed is not known: give it on the sheet Settings."
     for rule in RULES.values():
         if rule.subject == "action" and rule.code not in reasons and rule.column in MEANINGS and plan.tables:
             meanings = MEANINGS[rule.column]
@@ -137,7 +139,7 @@ def personal_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
                     "value": text,
                     "subject": action.ref or f"{action.recommendation} {action.action}",
                     **dict.fromkeys((kind.code for kind in KINDS), ""),
-                    **{trace.code: trace.text for trace in reversed(traces)},
+                    **_together(traces),
                 }
     index = pd.Index(list(rows), dtype=object)
     names = ("sheet", "cell", "place", "value", "subject", *(kind.code for kind in KINDS))
@@ -145,6 +147,14 @@ def personal_table(plan: ActionPlan, places: Places) -> pd.DataFrame:
         {name: pd.Series([row[name] for row in rows.values()], index=index, dtype=object) for name in names},
         index=index,
     )
+
+
+def _together(traces: Sequence[Trace]) -> dict[str, str]:
+    """For each rule all the words found, each once: who answers for a cell must have seen every one."""
+    found: dict[str, dict[str, None]] = {}
+    for trace in traces:
+        found.setdefault(trace.code, {})[trace.text] = None
+    return {code: "”, “".join(texts) for code, texts in found.items()}
 
 
 def _answered(
