@@ -262,3 +262,49 @@ def test_a_first_action_below_a_blank_row_is_no_further_heading(tmp_path: Path) 
         """,
     )
     assert [action.action for action in plan.actions] == ["Action 1.1: publish", "Action 2.1: train them"]
+
+
+def test_the_finish_is_the_completion_date_and_the_start_is_not(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | Recommendation | Action | Lead | When: start | Finish |
+        | 1. Rec A | Act A | Board Manager | Sept 2016 | Nov 2016 |
+        """,
+    )
+    assert columns_of(plan, "completion_text", "due") == [("Nov 2016", date(2016, 11, 30))]
+
+
+def test_a_start_alone_is_no_completion_date(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | Recommendation | Action | Lead | Timescale start |
+        | 1. Rec A | Act A | Board Manager | Sept 2016 |
+        """,
+    )
+    assert columns_of(plan, "completion_text", "due") == [("", None)]
+
+
+@pytest.mark.parametrize(("later", "read"), [("Complete", "reported_complete"), ("", "in_progress")])
+def test_of_statuses_one_after_the_other_the_latest_counts(tmp_path: Path, later: str, read: str) -> None:
+    plan = plan_from(
+        tmp_path,
+        f"""
+        | Recommendation | Action | Lead | By when | Status Oct 16 | Status Jan 17 |
+        | 1. Rec A | Act A | Board Manager | Nov 2016 | In progress | {later} |
+        """,
+    )
+    assert columns_of(plan, "status") == [(read,)]
+    assert "two columns" in codes_of(plan)
+
+
+def test_a_prison_below_a_post_is_where_the_post_is(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | Recommendation | Response | Responsible owner and organisation | Target date |
+        | 1. Rec A | A new programme for staff.<br>Weekly checks by the team. | Head of Safety<br>HMP Hill | May 2016 |
+        """,
+    )
+    assert {action.leads for action in plan.actions} == {("Head of Safety, HMP Hill",)}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from plan_xl.plan import Column, Note
+from plan_xl.plan import Note
 from plan_xl.reading.grids import Value, shown
+from plan_xl.reading.two_columns import plain_heading, two_columns
 from plan_xl.wording.headings import heading_score
 from plan_xl.wording.late_patterns import late
 from plan_xl.wording.timescales import read_timescale
@@ -15,28 +16,17 @@ from plan_xl.wording.timescales import read_timescale
 LONGEST_HEADING = 400
 """Characters: a longer text is no heading."""
 
-SPOKEN = {
-    "recommendation": "recommendation", "action": "action", "lead": "lead", "evidence": "required evidence",
-    "completion": "completion date", "revised": "revised completion date", "original": "original completion date",
-    "achieved": "date achieved", "comments": "comments", "status": "status", "agency": "agency", "review": "review",
-    "ref": "action number", "priority": "priority", "success_measure": "measure of success",
-    "accepted_on": "date the Board accepted it", "board_comment": "Board's comment", "reason": "reason",
-    "impact": "impact", "dispute": "comment on the action",
-}  # fmt: skip
-"""Meanings of columns in users' words."""
-
 _BODY_WORDS = late(r"\b(?:agency|agencies|organisation|organization|service|department|partner|body)\b", re.I)
 _PERSON_WORDS = late(r"\b(?:officer|person|name|individual|post|role|who|manager|job title)\b", re.I)
 _DONE_OR_NOT = late(
     r"\b(?:done|completed?|achieved|closed|implemented|met|delivered)\b[^?]*(?:\?|\by(?:es)?\s*/\s*no?\b)", re.I
 )
 _DATED_HEADING = late(r"\bdates?\b", re.I)
+_BEGUN = late(r"\b(?:start|begin|commence)(?:s|ing|ment|ed)?(?:\s+(?:date|on|by))?\W*$|\bfrom\W*$", re.I)
 _DATE_DONE = late(r"^\W*date\s+(?:of\s+)?(?:complet|done|achiev|clos|implement|finish)", re.I)
 _MILESTONE = late(r"\bmilestones?\b", re.I)
 _SPONSOR = late(r"\b(?:sponsor|sro|champion|oversight)\b", re.I)
 _LEADING = late(r"\b(?:lead|responsib|owner|accountab|by whom|directed|addressed|allocated|assigned)", re.I)
-_OF_RECOMMENDATION = late(r"\brec(?:s|ommendations?)?\b|^\W*r\W*$", re.I)
-_OF_ACTION = late(r"\bact(?:ions?)?\b|^\W*a\W*$", re.I)
 _PLANNED = late(
     r"\b(?:target|due|by when|when|deadline|time\s?-?\s?(?:scale|frame|line)|planned|proposed|expected|by)\b", re.I
 )
@@ -51,10 +41,6 @@ _COMPLETED_BY = late(r"\W*(?:to\s+be\s+)?(?:completed|done|actioned|delivered|ac
 _ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b|\b(?:milestones?|dates?)\b", re.I)
 _ANSWER_AND_ACTION = late(r"\b(?:response|reply)\b.*\bactions?\b(?!\s+(?:taken|to\s+date))", re.I | re.S)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
-_ANY_DATE = late(
-    r"\([^)]*\)|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:first|second|third|fourth)\b"
-    r"|\b(?:spring|summer|autumn|winter|quarter|qtr|q(?=\s?\d))|\d+(?:st|nd|rd|th)?|[^\w\s]|\b(?:as\s+)?(?:at|to|of|on|in|for)\b"
-)
 _BARE_DATE = late(r"\W*dates?\W*", re.I)
 _VAGUE = 3.0  # a heading's score below which its dates may be any dates: "Committee date", "Date reported"
 _DONE = late(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
@@ -68,11 +54,6 @@ def meaning_of(heading: str) -> tuple[str | None, float]:
     if meaning is None and "\n" in heading:
         return heading_score(heading.split("\n", 1)[0])
     return meaning, score
-
-
-def numbers_recommendations(heading: str) -> bool:
-    """Whether a number column's heading says that it numbers the recommendations."""
-    return bool(_OF_RECOMMENDATION.search(heading)) and not _OF_ACTION.search(heading)
 
 
 def asks_whether_done(heading: str) -> bool:
@@ -98,35 +79,22 @@ def settle(
     _settle_two_actions(meanings, values or {})
     taken = _settle_action(meanings, headings, values or {})
     _settle_comments(meanings, headings)
-    notes = _two_columns(meanings, headings, sheet, address)
+    notes = two_columns(meanings, headings, sheet, address, values or {})
     asked = {note.cell for note in notes}
     for n, meaning in meanings.items():
         cell = address(n)
         if meaning is None and headings[n] and cell not in asked:
-            text = f"The column headed “{_plain(headings[n])}” is kept as it is: plan_xl does not use it."
+            text = f"The column headed “{plain_heading(headings[n])}” is kept as it is: plan_xl does not use it."
             notes.append(Note("unknown heading", text, sheet, cell))
     for n in _of(meanings, "completion"):
         if is_vague_date(n, meanings, headings):
-            text = f"“{_plain(headings[n])}” does not say that these are the dates to finish by: read so, and doubted."
+            heading = plain_heading(headings[n])
+            text = f"“{heading}” does not say that these are the dates to finish by: read so, and doubted."
             notes.append(Note("vague heading", text, sheet, address(n)))
     if taken is not None:
-        text = f"No heading says which the actions are: those under “{_plain(headings[taken])}” were taken."
+        text = f"No heading says which the actions are: those under “{plain_heading(headings[taken])}” were taken."
         notes.append(Note("action column assumed", text, sheet, address(taken)))
     return meanings, notes
-
-
-def recommendation_numbers(columns: tuple[Column, ...]) -> int | None:
-    """The 0-based column that numbers the recommendations where another one numbers the actions, else None."""
-    return _numbering({column.column - 1: column.heading for column in columns if column.meaning == "ref"})
-
-
-def _numbering(headings: Mapping[int, str]) -> int | None:
-    """Of two number columns the one for recommendations; None where their headings do not tell them apart."""
-    if len(headings) != 2:
-        return None
-    named = [n for n, heading in headings.items() if numbers_recommendations(heading)]
-    others = [n for n, heading in headings.items() if not _OF_ACTION.search(heading)]
-    return named[0] if len(named) == 1 else others[0] if len(others) == 1 else None
 
 
 def settle_by_values(
@@ -274,6 +242,11 @@ def _settle_dates(meanings: dict[int, str | None], headings: Mapping[int, str]) 
         for n in [n for n in _of(meanings, "status") if _DATE_DONE.match(headings[n])][:1]:
             meanings[n] = "achieved"
     dates = _of(meanings, "completion")
+    begun = [n for n in dates if _BEGUN.search(headings[n])]
+    if len(begun) < len(dates):
+        for n in begun:
+            meanings[n] = None
+        dates = _of(meanings, "completion")
     if len(dates) > 1:
         named = any(_PLANNED.search(headings[n]) for n in dates)
         vague = [
@@ -325,67 +298,3 @@ def _settle_comments(meanings: dict[int, str | None], headings: Mapping[int, str
     answers = [n for n in found if _ANSWER.search(headings[n])]
     for n in answers if len(answers) < len(found) else ():
         meanings[n] = None
-
-
-def _two_columns(
-    meanings: dict[int, str | None], headings: Mapping[int, str], sheet: str, address: Callable[[int], str]
-) -> list[Note]:
-    """Where two columns claim one meaning one is used, and it is asked; the other is kept as an extra one."""
-    notes = []
-    for meaning, spoken in SPOKEN.items():
-        found = sorted(_of(meanings, meaning))
-        if meaning == "ref" and _numbering({n: headings[n] for n in found}) is not None:
-            continue  # one numbers the recommendations, the other the actions
-        used = _used(found, headings) if meaning == "comments" else found[:1]
-        progress = meaning == "comments"
-        series = _series(found, headings) if progress or meaning == "revised" else []
-        for n in series[1:]:
-            text = (
-                f"{_named(series[0], headings, address)} is read as the {spoken}, and {_named(n, headings, address)} "
-                "where that is blank; all of them are kept."
-            )
-            notes.append(Note("earlier progress" if progress else "earlier date", text, sheet, address(n)))
-            meanings[n] = None
-        for n in [] if series else found:
-            if n in used:
-                continue
-            text = (
-                f"{_named(used[0], headings, address)} and {_named(n, headings, address)} could both be the {spoken}. "
-                "The first named was used, the other kept as an extra column. Give one of them another heading, "
-                "then check again."
-            )
-            notes.append(Note("two columns", text, sheet, address(n)))
-            meanings[n] = None
-    return notes
-
-
-def _used(found: list[int], headings: Mapping[int, str]) -> list[int]:
-    """Of several progress columns the one with the latest date in its heading, else the first."""
-    whens = [
-        (n, re.search(r"\b(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|[A-Za-z]{3,9}\.?\s*['’]?\d{2,4})\W*$", headings[n]))
-        for n in found
-    ]
-    dated = [(day, n) for n, when in whens if when and (day := read_timescale(when.group()).due)]
-    return [max(dated)[1]] if len(dated) > 1 else found[:1]
-
-
-def _series(found: list[int], headings: Mapping[int, str]) -> list[int]:
-    """Columns that follow one another in time ("Q1 update", "Q2 update"), the latest first; else []."""
-    if len(found) < 2 or len({_undated(headings[n]) for n in found}) > 1:
-        return []
-    latest = _used(found, headings)[0]
-    latest = found[-1] if latest == found[0] else latest
-    return [latest, *(n for n in reversed(found) if n != latest)]
-
-
-def _undated(heading: str) -> str:
-    """A heading without its brackets, figures and dates: "q update" for "Q2 update (July 2023)"."""
-    return _plain(_ANY_DATE.sub(" ", heading.casefold()))
-
-
-def _named(column: int, headings: Mapping[int, str], address: Callable[[int], str]) -> str:
-    return f"“{_plain(headings[column])}” ({address(column)})"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -12,13 +12,14 @@ from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan, Note, PlanTable, column_letters
 from plan_xl.reading.actions import Context, action_of
 from plan_xl.reading.cards import CardTable, tables_or_cards
-from plan_xl.reading.column_meanings import asks_whether_done, numbers_recommendations
+from plan_xl.reading.column_meanings import asks_whether_done
 from plan_xl.reading.drafts import drafts_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grid_notes import not_read, notes_of_grid
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.grouping import Group, group_rows, ref_numbers_recommendations
 from plan_xl.reading.items import read_items
+from plan_xl.reading.number_columns import numbers_recommendations
 from plan_xl.reading.plan_date import dating_of
 from plan_xl.reading.rejoining import rejoin
 from plan_xl.reading.settings_sheet import is_settings_sheet, read_settings

@@ -12,11 +12,11 @@ from plan_xl.plan import Column, Note, column_letters
 from plan_xl.reading.column_meanings import (
     is_bare_date,
     meaning_of,
-    recommendation_numbers,
     settle,
     settle_by_values,
 )
 from plan_xl.reading.grids import Grid, Value, shown
+from plan_xl.reading.number_columns import recommendation_numbers
 from plan_xl.wording.late_patterns import late
 
 SEARCHED = 2_000

@@ -83,7 +83,8 @@ def heading_score(text: str) -> tuple[str | None, float]:
     """What a heading means, and how surely: about 10 for "Recommendation", 3 for "Aim", 0 for words of no plan."""
     if len(text) > 400 or ("(" not in text and text.count(" ") > LONGEST + 6):
         return None, 0.0
-    words = heading_words(text)
+    plain = text.strip()
+    words = heading_words(plain[1:-1] if plain[:1] == "(" and plain.find(")") == len(plain) - 1 else text)
     if words.everything == "recommendation" and RECOMMENDATION_NUMBER.fullmatch(text.strip()):
         return "ref", SURE
     if words.main.endswith(" by") and words.inside in WHEN:

@@ -144,7 +144,8 @@ WEAK_AGENCIES = frozenset(
 """Agencies and departments by words that also stand inside the names of others."""
 
 STRONG_PHRASES = late(
-    r"""(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary
+    r"""hm(?:p|yoi|p/yoi|\sprison)\s[a-z' -]+|yoi\s[a-z' -]+
+    |(?:[a-z' -]+\s)?(?:police(?:\sservice|\sforce)?|constabulary
     |(?:county|city|borough|district|metropolitan|unitary|town|parish)?\s?council
     |(?:nhs\s)?(?:foundation\s)?trust|probation(?:\sservice|\strust)?|ambulance(?:\sservice)?(?:\strust)?
     |fire\s(?:and|&)\srescue(?:\sservice)?|(?:hm\s)?prison\sservice|fire\sservice|home\soffice|nhs\s(?:england|improvement|wales|digital)
@@ -241,7 +242,7 @@ def phrase(text: str) -> Phrase:
         loose=last in LOOSE and not begins and not named_post and head_last not in POSTS,
         plural=plural,
         bare=single and last in POSTS and last not in STANDALONE,
-        body=body and not post,
+        body=(body or STRONG_PHRASES.fullmatch(lower) is not None) and not post,
         strong_body=(
             last in STRONG_BODIES
             or (head_last in STRONG_BODIES and lower[len(parts[0]) :].startswith((" of ", " in ")))
