@@ -18,7 +18,7 @@ from plan_xl.matching import match_actions
 from plan_xl.plan import ActionPlan
 from plan_xl.positions import TITLES
 from plan_xl.reading import read_plan
-from plan_xl.sheets.comparison import heading_lines, texts_of
+from plan_xl.sheets.comparison import cell_of, heading_lines, texts_of
 
 AS_OF = date(2016, 2, 1)
 HEADINGS = "| No. | Recommendation | Action | Lead | Required evidence | Completion date | Date achieved | Comments |"
@@ -206,3 +206,12 @@ def test_actions_of_one_number_are_matched_in_order_and_told_of(tmp_path: Path) 
     assert heading_lines(found)[-1].startswith("2 actions stand more than once with the same number or the same text")
     same = compare(plan(tmp_path, "a.xlsx", BASE), plan(tmp_path, "b.xlsx", BASE), AS_OF)
     assert same.matching.repeats == ()
+
+
+def test_a_change_names_its_cell_in_the_new_plan_and_of_what_is_missing_in_the_old(tmp_path: Path) -> None:
+    old = plan(tmp_path, "old.xlsx", BASE)
+    changed = "\n".join(line for line in BASE.splitlines() if "1b" not in line).replace("30 June 2016", "")
+    found = compare(old, plan(tmp_path, "new.xlsx", changed), AS_OF)
+    assert [(change.kind, cell_of(change)) for change in found.changes] == [
+        ("date moved", "Sheet!C3"), ("missing", "old plan: Sheet!C3"),
+    ]  # fmt: skip

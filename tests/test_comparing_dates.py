@@ -105,3 +105,36 @@ def test_what_closes_an_action_agrees_with_the_counts(
 def test_what_is_remarked(tmp_path: Path, before: Cells, after: Cells, remark: str) -> None:
     [change] = compare(plan_from(tmp_path, _plan(*before)), plan_from(tmp_path, _plan(*after)), AS_OF).changes
     assert change.remark == remark
+
+
+def test_a_date_in_doubt_has_not_moved(tmp_path: Path) -> None:
+    stacked = """
+        | Recommendation | Action | Lead | Completion date |
+        | Learn | 1. Hold a workshop<br>2. Audit the files<br>3. Report on it | Chair | By {}<br>By July 2016 |
+    """
+    settled = """
+        | Recommendation | Action | Lead | Completion date |
+        | Learn | 1. Hold a workshop | Chair | By March 2016 |
+        | Learn | 2. Audit the files | Chair | By July 2016 |
+        | Learn | 3. Report on it | Chair | |
+    """
+    in_doubt, now = plan_from(tmp_path, stacked.format("March 2016")), plan_from(tmp_path, settled)
+    for old, new in ((in_doubt, now), (now, in_doubt), (in_doubt, plan_from(tmp_path, stacked.format("May 2016")))):
+        found = compare(old, new, AS_OF)
+        assert {(change.kind, change.column) for change in found.changes} == {("wording changed", "completion_text")}
+        assert len(found.changes) == 3
+
+
+def test_an_acceptance_without_a_day_is_listed_beside_the_completion(tmp_path: Path) -> None:
+    table = """
+        | No. | Recommendation | Action | Lead | Completion date | Date achieved | Accepted on |
+        | 1a | Review | Draft the new policy | Chair | January 2016 | {} | {} |
+        | 2a | Audit | Audit twenty files | Chair | January 2016 | 3 January 2016 | 1 May 2016 |
+        | 2b | Audit | Report on it | Chair | January 2016 | 3 January 2016 | 1 May 2016 |
+    """
+    old = plan_from(tmp_path, table.format("", ""))
+    new = plan_from(tmp_path, table.format("20 January 2016", "once the audit is seen"))
+    assert [(c.kind, c.column, c.new) for c in compare(old, new, AS_OF).changes] == [
+        ("completed", "achieved_text", "20 January 2016"),
+        ("updated", "accepted_on_text", "once the audit is seen"),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -101,10 +101,11 @@ def compare(
     changes: list[Change] = []
     for match in matching.matches:
         stood, stands = position(match.old, day, old.settings), position(match.new, as_of, new.settings)
-        changes += _closing(match, stood, stands)
+        closing = list(_closing(match, stood, stands))
+        changes += closing
         changes += _moves(match, old, new, earlier or {})
         changes += [replace(change, remark=moved_numbers.get(id(match.new), "")) for change in _words(match)]
-        changes += _others(match, both, closed=_closed(stood) != _closed(stands), complete=_closed(stands))
+        changes += _others(match, both, {change.column for change in closing}, complete=_closed(stands))
     for action in matching.only_new:
         text = action.action or action.recommendation
         changes.append(Change("new", action, "action", "", text, remark=leftovers.get(id(action), "")))
@@ -165,14 +166,10 @@ def _words(match: Match) -> Iterator[Change]:
             yield _change("wording changed", match, column)
 
 
-def _others(match: Match, headings: Sequence[str], *, closed: bool, complete: bool) -> Iterator[Change]:
-    """Other cells that changed, but for the date achieved or accepted that is listed as a change of its own."""
+def _others(match: Match, headings: Sequence[str], listed: Collection[str], *, complete: bool) -> Iterator[Change]:
+    """Other cells that changed, but for those `listed` as changes of their own."""
     for column in _OTHER:
-        if closed and column in ("achieved_text", "accepted_on_text"):
-            continue
-        if column == "accepted_on_text" and bool(match.old.accepted_on) != bool(match.new.accepted_on):
-            continue
-        if _differs(match.old, match.new, column):
+        if column not in listed and _differs(match.old, match.new, column):
             change = _change("updated", match, column)
             step = column == "achieved_text" and match.new.achieved and not complete
             yield replace(change, remark="one step or report; the action is not complete by it") if step else change

@@ -28,10 +28,12 @@ class Move:
 def date_moves(old: Action, new: Action, earlier: Sequence[str], settings: Settings) -> tuple[Move, ...]:
     """The dates of an action that moved from one version to the next; none where a step was only achieved.
 
+    None either where it is in doubt which of several dates is the action's own: its words are compared instead.
+
     `earlier` are its completion dates on record, as written, the oldest first.
     """
     was, now = _dates(old), _dates(new)
-    if was == now:
+    if was == now or old.possible_due or new.possible_due:
         return ()
     if len(was) == len(now) > 1:
         return tuple(
