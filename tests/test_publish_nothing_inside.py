@@ -225,3 +225,45 @@ def test_what_is_struck_through_is_published_struck_through(tmp_path: Path) -> N
     assert [(cell.value, bool(cell.font.strike)) for cell in sheet["B"][4:6]] == [
         ("Write a protocol", False), ("Train staff", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["row", "column", "paper", "sheet"])
+def test_a_title_that_cannot_be_seen_is_not_published(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        front = book.add_worksheet("Front") if how == "sheet" else None
+        sheet = book.add_worksheet("Plan")
+        if front is not None:
+            front.hide()
+            sheet.activate()
+            book.worksheets_objs[0].write("A1", "SECRET action plan")
+        else:
+            white = book.add_format({"font_color": "white"}) if how == "paper" else None
+            sheet.write("A1", "SECRET action plan", white)
+        sheet.write_row(2, 1, HEADINGS)
+        sheet.write_row(3, 1, ["1. Share", "Write a protocol", "Chair", "Protocol", "January 2016", "", "Begun"])
+        sheet.write_row(4, 1, ["2. Train", "Train staff", "Chair", "Log", "May 2016", "", ""])
+        if how == "row":
+            sheet.set_row(0, None, None, {"hidden": True})
+        if how == "column":
+            sheet.set_column("A:A", None, None, {"hidden": True})
+    assert publish(path, tmp_path / "out.xlsx", DAY).actions == 2
+    assert [name for name, text in texts_of(tmp_path / "out.xlsx").items() if "secret" in text] == []
+
+
+def test_half_of_an_action_is_never_published(tmp_path: Path) -> None:
+    text = """
+        | Recommendation | Action | Lead | Completion date |
+        | 1. Share | Write a protocol | Chair | First draft May 2016 |
+        (hidden) | ^ | | | Second draft June 2016, SECRET |
+        | 2. Train | Train staff | Chair | May 2016 |
+    """
+    done = publish(workbook_from_markdown(tmp_path, text), tmp_path / "out.xlsx", DAY)
+    assert done.actions == 1
+    assert [name for name, text in texts_of(tmp_path / "out.xlsx").items() if "secret" in text] == []
+    assert done.left_out == ("Left out: Plan, row 2 (“Write a protocol”), because its row is hidden.",)
+
+
+def test_only_the_columns_asked_for_are_spoken_of(tmp_path: Path) -> None:
+    source = _plan(tmp_path / "plan.xlsx", _paper)
+    assert publish(source, tmp_path / "out.xlsx", DAY, columns=["Action", "Lead"]).left_out == ()
