@@ -197,7 +197,7 @@ def test_what_could_not_be_checked_is_listed_with_the_reason() -> None:
     assert {check.code: check.reason for check in report.not_run} == {
         "LED002": "The workbook has no Leads register sheet.",
         "LED006": "The workbook has no Leads register sheet.",
-        "DUE008": "The day the plan was agreed is not known: give it in Settings, or with --plan-date.",
+        "DUE008": "The day the plan was agreed is not known: give it on the sheet Settings.",
     }
 
 

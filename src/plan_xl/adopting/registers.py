@@ -67,7 +67,7 @@ def look_alike_sheet(actions: Sequence[Action], refs: Mapping[str, str]) -> Shee
         "record",
         (
             LOOK_ALIKES,
-            "Two spellings of what may be one post. Say Yes or No, save, and run plan-xl adopt on this workbook again.",
+            "Two spellings of what may be one post. Say Yes or No, save, and adopt this workbook again.",
             "Yes puts the second spelling beside the first on Leads register; no word of the plan is changed.",
         ),
         (Table(columns, (Block(tuple(pairs)),), filtered=False),),

@@ -51,7 +51,11 @@ def as_of_option(function: Command) -> Command:
 def settings_options(function: Command) -> Command:
     """The settings that stand in where the workbook has no Settings sheet; they come as keyword arguments."""
     options = (
-        click.option("--plan-date", type=DAY, help="When the plan was agreed: “within 3 months” counts from it."),
+        click.option(
+            "--plan-date",
+            type=DAY,
+            help="When the plan was agreed, if not in Settings: “within 3 months” counts from it.",
+        ),
         click.option("--published", type=DAY, help="When the report was published."),
         click.option("--meeting", type=DAY, help="The next meeting: what is due before it is due soon."),
         click.option(

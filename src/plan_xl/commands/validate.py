@@ -159,6 +159,8 @@ def _print(report: Report, output: Path | None) -> None:
         console.print(Text("\nChecks that could not be run", style="bold"))
     for reason, codes in reasons.items():
         console.print(Padding(Text(f"{reason} ({', '.join(codes)})"), (0, 0, 0, 2), expand=False))
+    if any("DUE008" in codes for codes in reasons.values()):
+        console.print(Text("  Where there is no sheet Settings: --plan-date DATE says when the plan was agreed."))
     if output:
         console.print(Text(f"\nWritten: {output}"))
 

@@ -93,7 +93,10 @@ def _window() -> Iterator[tkinter.Tk]:
         window.destroy()
 
 
-_NO_WINDOW = "No window to choose a file in can be opened on this machine: use the command line (plan-xl --help)."
+_NO_WINDOW = (
+    "No window to choose a file in can be opened: the Python that plan_xl uses was installed without “tcl/tk and "
+    "IDLE”. Ask whoever looks after plan_xl to add it; nothing was changed."
+)
 
 PLANS = (("Plans", "*.xlsx *.xlsm *.xls *.xlsb *.ods *.docx"), ("All files", "*.*"))
 WORKBOOKS = (("Excel workbook", "*.xlsx"),)

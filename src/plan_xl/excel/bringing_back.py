@@ -40,8 +40,8 @@ def closed_copy(sheets: Sequence[LiveSheet], name: str) -> Iterator[Copy]:
         before = read_grids(path)
         if not same_values([found.grid for found in sheets], before):
             raise PlanXlError(
-                "Not every cell of this workbook can be copied as it is, so nothing was done: save it, close it, and "
-                "use the command line (plan-xl --help)."
+                "Not every cell of this workbook can be copied as it is, so nothing was done: save it, close it, "
+                "open it and click again. If it happens again, tell whoever looks after plan_xl."
             )
         yield Copy(path, tuple(before))
 

@@ -15,7 +15,10 @@ from plan_xl.excel.outcome import Click
 from plan_xl.findings import NotRun, Report
 from plan_xl.summaries.words import day_in_words, number_of
 
-NOT_SEEN = NotRun("SEC", "It can only be seen in the saved file: plan-xl validate, or the plan_xl window, checks that.")
+NOT_SEEN = NotRun(
+    "SEC",
+    "It can only be seen in the saved file: drop that on Action plan in the Start menu, or choose Check a file there.",
+)
 """xlwings shows an open workbook's cells, not what else is in its file."""
 
 

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from plan_xl.excel.clicked_words import as_clicked
 from plan_xl.summaries.words import day_in_words, number_of
 
 Line = str | tuple[str, str]
@@ -16,7 +17,7 @@ def report_lines(file: Path, output: str, errors: str) -> list[Line]:
     try:
         report = json.loads(output)
     except ValueError:
-        return [(f"{file.name} could not be checked\n\n", "bold"), errors.removeprefix("plan-xl: ")]
+        return [(f"{file.name} could not be checked\n\n", "bold"), as_clicked(errors.removeprefix("plan-xl: "))]
     queries = report["findings"]
     found = number_of(len(queries), "query", "queries") if queries else "nothing to ask"
     as_at = day_in_words(date.fromisoformat(report["as_of"]))

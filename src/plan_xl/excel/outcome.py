@@ -10,6 +10,7 @@ import xlwings as xw
 
 from plan_xl.errors import PlanXlError
 from plan_xl.excel.as_kept import Kept, as_kept
+from plan_xl.excel.clicked_words import as_clicked
 from plan_xl.excel.fault_log import log_fault
 from plan_xl.quick_start import collector_at_rest
 
@@ -80,7 +81,7 @@ def click(title: str, book: xw.Book | None, work: Callable[[Click], str]) -> Non
         sentence, mode = str(wrong), "critical"
     except Exception as fault:  # noqa: BLE001 - the last resort: users never see a traceback
         sentence, mode = _told(title, fault), "critical"
-    _say(title, book, sentence, mode)
+    _say(title, book, as_clicked(sentence), mode)
 
 
 def _told(title: str, fault: Exception) -> str:

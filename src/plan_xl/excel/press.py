@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 from plan_xl.errors import PlanXlError
+from plan_xl.excel.clicked_words import as_clicked
 from plan_xl.excel.fault_log import log_fault
 from plan_xl.excel.open_books import find_book
 from plan_xl.quick_start import start_quickly
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
     try:
         press(arguments[0], int(arguments[1]), arguments[2], *arguments[3:])
     except PlanXlError as sentence:
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{as_clicked(str(sentence))}\n")
         return 2
     except Exception as fault:  # noqa: BLE001 - the last resort: users never see a traceback
         place = log_fault(arguments[0], fault)

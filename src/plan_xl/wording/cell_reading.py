@@ -375,7 +375,7 @@ def _without_a_date(cell: Cell, kind: str, aside: list[Mention]) -> list[tuple[s
         return [("relative", f"“{shown}” depends on something whose date is not given. {_EXAMPLE}", None)]
     if kind == "immediate":
         problem = (
-            f"“{shown}” does not say by when. Say when the plan was agreed (Settings, or --plan-date), or write "
+            f"“{shown}” does not say by when. Say when the plan was agreed (on the sheet Settings), or write "
             "the date, for example 31 March 2016."
         )
         return [("relative", problem, None)]

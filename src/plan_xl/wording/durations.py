@@ -117,7 +117,7 @@ def settle_duration(mention: Mention, cell: Cell, base_date: date | None, counte
     if base is None:
         problem = (
             f"“{written}” counts from a day that is not given. Say "
-            "when the plan was agreed (Settings, or --plan-date), "
+            "when the plan was agreed (on the sheet Settings), "
             "or write the date itself, for example 31 March 2016."
         )
         doubt_it(mention, "relative", problem)
