@@ -110,6 +110,8 @@ TABLES = {
         16 (?:when|timescale|timeline|timeframe|date|planned|target|actual|estimated|proposed|expected|due) commence
         16 (?:when|date) to (?:start|begin|commence)
         16 (?:timescale|timeline|timeframe|time frame|when) from
+        15 (?:report|inspection|visit|version|issue|final report|draft report) date
+        15 number of (?:revision|extension|change|date change|time|case|record|day|month|week|staff|agency|child|update)
         15 (?:start|commencement|commenced|started|begin|beginning|opened|raised|added|created|logged|issued
             |published|incident|birth|death|meeting|identified|audit|entry) (?:date|on|by)
         15 (?:date|time) (?:(?:of|action|was|the|first|issue|risk|recommendation) )*(?:recorded|noted|received
