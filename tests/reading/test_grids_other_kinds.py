@@ -12,6 +12,7 @@ from plan_xl.errors import PlanXlError
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import shown
 from plan_xl.workbooks.values import open_values
+from tests.reading.binary_books import binary_workbook
 from tests.reading.made import workbook
 from tests.reading.test_file_kinds import compound
 from tests.workbooks.office import converted
@@ -42,6 +43,18 @@ def test_values_are_the_same_and_what_cannot_be_seen_is_said(kind: str, sentence
 @pytest.mark.libreoffice
 def test_merged_cells_of_an_old_file(tmp_path: Path) -> None:
     assert grids_of(converted(PLAN, tmp_path, "xls"), "plan.xls")[0].merged == ((2, 0, 3, 0),)
+
+
+def test_a_binary_workbook() -> None:
+    (plan,) = grids_of(binary_workbook("Action", (0, 0), (2, 1)), "plan.xlsb")
+    assert (plan.title, plan.rows) == ("Plan", [["Action", ""], ["", ""], ["", "Action"]])
+    assert "binary Excel file (.xlsb)" in plan.limits[0]
+
+
+def test_a_file_that_claims_to_hold_more_than_there_is_room_for_is_one_sentence() -> None:
+    """Two cells in opposite corners: calamine asks for 500 GB, and its whole program ends where it gets none."""
+    with pytest.raises(PlanXlError, match="claims to hold far more than any plan"):
+        grids_of(binary_workbook("Action", (0, 0), (1_048_575, 16_383)), "plan.xlsb")
 
 
 @pytest.mark.parametrize("streams", [("Workbook",), ("Book",)])

@@ -28,6 +28,10 @@ def grids_of(data: bytes, name: str) -> list[Grid]:
         from plan_xl.reading.word_grids import read_word
 
         return read_word(data)
-    from plan_xl.reading.workbook_grids import read_other_workbook, read_workbook
+    if kind in ("xlsx", "xlsm"):
+        from plan_xl.reading.workbook_grids import read_workbook
 
-    return read_workbook(data) if kind in ("xlsx", "xlsm") else read_other_workbook(data, kind)
+        return read_workbook(data)
+    from plan_xl.reading.other_workbooks import read_other_workbook
+
+    return read_other_workbook(data, kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED
 
 from plan_xl.errors import PlanXlError
@@ -17,21 +16,8 @@ from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read, p
 from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart, workbook_to_read
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
 _MOST_CELLS = 20_000_000
 _WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
-_UNSEEN = (
-    "hidden rows and columns, error values (such as #REF!) and formulas that were never calculated cannot be seen: "
-    "to have them checked, open the file in Excel and save it as an Excel workbook (.xlsx)."
-)
-LIMITS = {
-    "xls": f"This is an old Excel file (.xls), in which {_UNSEEN}",
-    "xlsb": f"This is a binary Excel file (.xlsb), in which merged cells, {_UNSEEN}",
-    "ods": f"This is an OpenDocument file (.ods), in which merged cells, {_UNSEEN}",
-}
-"""What cannot be seen in the kinds of workbook that are only read, by kind."""
 
 
 def read_workbook(data: bytes) -> list[Grid]:
@@ -68,28 +54,6 @@ def read_workbook(data: bytes) -> list[Grid]:
     return grids
 
 
-def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
-    """A Grid for each sheet of an `xls`, `xlsb` or `ods`, each saying in `limits` what cannot be seen in it.
-
-    Raises PlanXlError where the file is damaged or locked by a password.
-    """
-    from python_calamine import SheetTypeEnum, SheetVisibleEnum
-
-    grids = []
-    with open_values(data) as workbook:
-        for place, about in enumerate(workbook.sheets_metadata):
-            if about.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = workbook.get_sheet_by_index(place)
-            hidden = about.visible != SheetVisibleEnum.Visible
-            rows = sheet.to_python(skip_empty_area=False)
-            very = about.visible == SheetVisibleEnum.VeryHidden
-            grids.append(
-                Grid(about.name, rows, _merged(sheet), hidden=hidden, limits=(LIMITS[kind],), very_hidden=very)
-            )
-    return grids
-
-
 def _struck_styles(package: Package, workbook: str) -> list[int]:
     """The numbers of the cell styles whose font is struck through: in most workbooks, none."""
     styles = next((part for part in package.related(workbook, "styles") if package.has(part)), None)
@@ -115,9 +79,8 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
     """The workbook put together anew, with these parts in UTF-8 and checked against their promised size and checksum.
 
     `searched` are those that the package has unpacked, and so checked, before; `anew` parts (names in lower case) that
-    are given other data. calamine unpacks a part whatever it
-    grows to, and reads UTF-16 as a blank sheet. What it can read stays packed: to unpack it twice costs less than to
-    hold it twice.
+    are given other data. calamine unpacks a part whatever it grows to, and reads UTF-16 as a blank sheet. What it can
+    read stays packed: to unpack it twice costs less than to hold it twice.
     """
     known = {part.lower() for part in searched}
     wanted = {part.lower() for part in needed if package.has(part)} | known
@@ -185,7 +148,3 @@ def _ours(book: WorkbookPart, sheet: Sheet) -> str | None:
             if said is not None and said.title == sheet.title:
                 return said.kind
     return None
-
-
-def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
-    return tuple(sorted((*first, *last) for first, last in sheet.merged_cell_ranges or ()))
