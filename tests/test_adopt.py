@@ -296,3 +296,11 @@ def test_no_query_is_about_the_column_that_adopting_added(tmp_path: Path) -> Non
     found = validate(done.plan, date(2016, 2, 1)).findings
     assert {finding.value for finding in found if finding.code == "DUE012"} == {"By March 2016\nBy July 2016"}
     assert [finding.value for finding in found if finding.code == "PLN005"] == []
+
+
+def test_the_added_columns_are_ruled_to_the_last_row(tmp_path: Path) -> None:
+    done = adopt(workbook_from_markdown(tmp_path, STACKED), tmp_path / "board.xlsx", review_code="N")
+    sheet = openpyxl.load_workbook(done.path)["Board plan"]
+    assert (sheet["L4"].value, sheet["L9"].value) == ("To settle", None)
+    assert {sheet[f"L{row}"].border.bottom.style for row in range(5, 10)} == {sheet["K5"].border.bottom.style}
+    assert sheet["K5"].border.bottom.style is not None

@@ -60,17 +60,30 @@ def set_heights(workbook: WorkbookPart, title: str, heights: Mapping[int, float]
 
 
 def copy_looks(workbook: WorkbookPart, title: str, looks: Mapping[str, str]) -> None:
-    """Give cells that are there the look of other cells of the sheet: `{"L4": "K4"}` makes L4 look as K4 does."""
+    """Give cells the look of other cells of the sheet: `{"L4": "K4"}` makes L4 look as K4 does.
+
+    A cell that is not there is added, blank, where its row goes on to its left; else it is left out.
+    """
     _, part, data, shell = _opened(workbook, title)
     edits = Edits(data)
     cells: dict[tuple[int, int], Element] = {}
+    rows: dict[int, tuple[Element, int]] = {}
     for span in row_spans(data, shell):
-        for column, cell in cells_of(read_row(data, shell, span)).items():
+        row = read_row(data, shell, span)
+        of_row = cells_of(row)
+        rows[span.number] = (row, max(of_row, default=-1))
+        for column, cell in of_row.items():
             cells[span.number, column] = cell
-    for target, model in looks.items():
-        there, like = cells.get(_place(target)), cells.get(_place(model))
-        if there is not None and like is not None and "s" in like.attributes:
+    for target, model in sorted(looks.items(), key=lambda pair: _place(pair[0])):
+        place = _place(target)
+        there, like = cells.get(place), cells.get(_place(model))
+        if like is None or "s" not in like.attributes:
+            continue
+        if there is not None:
             edits.set(there, "s", like.attributes["s"])
+        elif place[0] in rows and 0 <= rows[place[0]][1] < place[1]:
+            blank = f'<{shell.root.prefix}c r="{target}" s="{like.attributes["s"]}"/>'
+            edits.append(rows[place[0]][0], blank.encode())
     workbook.package.write(part, edits.result())
 
 
