@@ -308,3 +308,20 @@ def test_a_prison_below_a_post_is_where_the_post_is(tmp_path: Path) -> None:
         """,
     )
     assert {action.leads for action in plan.actions} == {("Head of Safety, HMP Hill",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Total review of the threshold document", "Totals to be reported", "Page 3 of the procedures to be rewritten"],
+)
+def test_an_action_that_begins_like_a_total_or_a_page_is_an_action(tmp_path: Path, text: str) -> None:
+    plan = plan_from(
+        tmp_path,
+        f"""
+        {HEAD}
+        | 1. Rec A | Act A | Board Manager | May 2016 |
+        |  | {text} |  | June 2016 |
+        |  | Act C | LADO | July 2016 |
+        """,
+    )
+    assert columns_of(plan, "action") == [("Act A",), (text,), ("Act C",)]

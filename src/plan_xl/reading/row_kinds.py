@@ -19,10 +19,14 @@ _FOOTER = late(
     re.I,
 )
 _TOTAL = late(
-    r"^\W*(?:(?:grand\s+|sub\s?-?\s?)?totals?\b|(?:overall\s+)?(?:number|no\.?|count)\s+of\s+(?:actions|recommendations)\b)",
+    r"^\W*(?:(?:grand\s+|sub\s?-?\s?)?totals?(?:[\W\d]+(?:number|no|count|of|for|the|actions?|recommendations?|overdue"
+    r"|completed?|done|open|closed|outstanding|in|progress|all|plan|by|per|agency|section|red|amber|green))*[\W\d]*$|(?:overall\s+)?(?:number|no\.?|count)\s+of\s+(?:actions|recommendations)\b)",
     re.I,
 )
-_PAGE = late(r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b", re.I)
+_PAGE = late(
+    r"^\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/|\|)\s*(?:\d{1,3}|p\s?a\s?g\s?e))?\W*$|^\W*page\s+\d+\b(?!.*\bto\s+be\b)",
+    re.I,
+)
 _COLOUR = late(r"^\W*(?:red|amber|yellow|green|blue|gr[ea]y|purple|white|black|orange|[ragb])\b\W*", re.I)
 _HINT = late(
     r"^\W*(?:e\.?g\.?|i\.?e\.?|please|enter|insert|describe|state|list|give|type|select|choose|use|add|include|note|who|what|when|how|why|which"
