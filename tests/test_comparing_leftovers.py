@@ -131,3 +131,18 @@ def test_further_columns_are_compared_and_those_of_one_plan_alone_are_named(tmp_
     )  # fmt: skip
     assert [(c.kind, c.column, c.old, c.new) for c in found.changes] == [("updated", "Cost", "100", "250")]
     assert (found.only_old_columns, found.only_new_columns) == (("Budget",), ("Risk owner",))
+
+
+def test_rows_sorted_away_from_their_recommendation_are_asked_about(tmp_path: Path) -> None:
+    head = "| Action number | Recommendation | Action | Lead | Completion date |\n"
+    first, second, third = (
+        "| N-1a | Share what is known | Write a protocol | Chair | May 2016 |\n",
+        "| N-1b | | Tell all the staff | Board Manager | May 2016 |\n",
+        "| N-2a | Train all who are new | Train staff | Chair | May 2016 |\n",
+    )
+    old = plan_from(tmp_path, head + first + second + third)
+    new = plan_from(tmp_path, head + first + third + second)
+    assert [(c.kind, c.action.ref, c.old, c.new, c.remark) for c in compare(old, new, AS_OF).changes] == [
+        ("wording changed", "N-1b", "Share what is known", "Train all who are new",
+         "No recommendation stands in this row, so the one above was read: were the rows sorted?"),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from plan_xl.comparing.dates import date_moves
-from plan_xl.comparing.remarks import remarks_on_leftovers, renumbered
+from plan_xl.comparing.remarks import remarks_on_leftovers, renumbered, sorted_away
 from plan_xl.matching import Match, Matching, match_actions, plain
 from plan_xl.plan import Action, ActionPlan
 from plan_xl.positions import counts, position
@@ -97,14 +97,14 @@ def compare(
     extra_old, extra_new = _extra_columns(old), _extra_columns(new)
     both = [heading for heading in extra_new if heading in extra_old]
     leftovers = remarks_on_leftovers(matching)
-    moved_numbers = renumbered(matching)
+    remarks = renumbered(matching) | sorted_away(matching)
     changes: list[Change] = []
     for match in matching.matches:
         stood, stands = position(match.old, day, old.settings), position(match.new, as_of, new.settings)
         closing = list(_closing(match, stood, stands))
         changes += closing
         changes += _moves(match, old, new, earlier or {})
-        changes += [replace(change, remark=moved_numbers.get(id(match.new), "")) for change in _words(match)]
+        changes += [replace(change, remark=remarks.get(id(match.new), "")) for change in _words(match)]
         changes += _others(match, both, {change.column for change in closing}, complete=_closed(stands))
     for action in matching.only_new:
         text = action.action or action.recommendation

@@ -62,6 +62,23 @@ def renumbered(matching: Matching) -> dict[int, str]:
     return remarks
 
 
+def sorted_away(matching: Matching) -> dict[int, str]:
+    """For actions (by `id`) whose recommendation changed only because it is read from the row above, moved there."""
+    own = {plain(a.recommendation) for a in (*matching.only_new, *(m.new for m in matching.matches)) if _has_own(a)}
+    return {
+        id(match.new): "No recommendation stands in this row, so the one above was read: were the rows sorted?"
+        for match in matching.matches
+        if not _has_own(match.new)
+        and plain(match.old.recommendation) in own
+        and plain(match.old.recommendation) != plain(match.new.recommendation)
+    }
+
+
+def _has_own(action: Action) -> bool:
+    cell = action.cell("recommendation")
+    return cell is not None and cell.row == action.row
+
+
 def place_of(action: Action) -> str:
     """How a person finds an action: its number, else its sheet and cell."""
     cell = action.cell("action") or action.cell("recommendation")
