@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -26,6 +27,12 @@ def test_a_plan_is_opened_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(PLAN)
     assert open_safely(path) == PLAN
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.xlsx")
+    with pytest.raises(PlanXlError, match="is no file"):
+        open_safely(tmp_path / "plan.xlsx")
 
 
 class TestExpansion:

@@ -380,6 +380,26 @@ class TestSaveNew:
             save_new(tmp_path / "nowhere" / "report.xlsx", AFTER)
 
 
+@pytest.mark.parametrize(
+    "name", ["x" * 250, "Plan " + "\u00e9" * 122, "\U0001f600" * 62], ids=["ascii", "accents", "signs"]
+)
+def test_the_longest_names_there_are(name: str, tmp_path: Path) -> None:
+    plan = tmp_path / f"{name}.xlsx"
+    plan.write_bytes(BEFORE)
+    other = tmp_path / f"{name[:-1]}y.xlsx"
+    for path in (plan, other):
+        path.write_bytes(BEFORE)
+        copy = save_over(path, AFTER, read=FileState.of(path), backups=Backups(), today=TODAY).backup
+        assert copies_of(path, Backups()) == [copy]
+    assert left_in(tmp_path) == sorted([plan.name, other.name, "plan_xl backups"])
+    assert len(left_in(tmp_path / "plan_xl backups")) == 2
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PlanXlError, match="too long"):
+        save_new(tmp_path / ("x" * 300 + ".xlsx"), AFTER)
+
+
 def test_left_overs_of_a_killed_save_are_cleared_once_they_are_old(plan: Path) -> None:
     old = plan.with_name(".Board plan.xlsx.0123abcd.plan_xl-tmp")
     new = plan.with_name(".Board plan.xlsx.0123abce.plan_xl-tmp")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plan_xl.errors import PlanXlError
 from plan_xl.settings import Settings
-from plan_xl.workbooks.disk import discard, put_in_place, saying, write_beside
+from plan_xl.workbooks.disk import discard, put_in_place, saying, short_name, write_beside
 
 FOLDER = "plan_xl backups"
 """The folder of the copies, beside the workbook, unless *Settings* names another."""
@@ -77,11 +77,18 @@ def _place(target: Path, backups: Backups) -> str:
 
 
 def _name(target: Path, day: date, backups: Backups) -> str:
-    return f"{target.stem} (backup {day.isoformat()}{_place(target, backups)}){target.suffix}"
+    before, after = _around_the_day(target, backups)
+    return f"{before}{day.isoformat()}{after}"
+
+
+def _around_the_day(target: Path, backups: Backups) -> tuple[str, str]:
+    """What stands before and after the day in the names of a workbook's copies."""
+    name = Path(short_name(target))
+    return f"{name.stem} (backup ", f"{_place(target, backups)}){name.suffix}"
 
 
 def _dated(target: Path, folder: Path, backups: Backups) -> list[tuple[date, Path]]:
-    before, after = f"{target.stem} (backup ", f"{_place(target, backups)}){target.suffix}"
+    before, after = _around_the_day(target, backups)
     ours = re.compile(re.escape(before) + r"(\d{4})-(\d{2})-(\d{2})" + re.escape(after))
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():

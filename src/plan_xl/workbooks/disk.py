@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import secrets
@@ -15,6 +16,7 @@ from pathlib import Path
 from plan_xl.errors import PlanXlError
 
 _CHUNK = 1 << 18
+_LONGEST_NAME = 200  # bytes: file systems take 255, and our own files' names are up to 40 longer
 _LEFT_OVER_AFTER = 600  # seconds: no save takes so long
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows only
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -23,12 +25,21 @@ _GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE)
 _SHARING_VIOLATION = (32, 33)  # Windows: another program holds the file
 
 
+def short_name(target: Path, most: int = _LONGEST_NAME) -> str:
+    """The target's name as it stands in the names of our own files, which are longer: a long one is cut and marked."""
+    if len(os.fsencode(target.name)) <= most:
+        return target.name
+    mark = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
+    # As many letters as always fit, whatever their alphabet.
+    return f"{target.stem[: most // 4 - len(mark)]} {mark}{target.suffix[:10]}"
+
+
 def write_beside(target: Path, data: bytes, mode: int | None = None) -> Path:
     """Write bytes to a new file in the target's folder and flush them to the disk; gives its path.
 
     Where that fails nothing is left behind. Raises OSError.
     """
-    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.plan_xl-tmp")
+    beside = target.with_name(f".{short_name(target)}.{secrets.token_hex(4)}.plan_xl-tmp")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         try:
@@ -88,7 +99,7 @@ def discard(path: Path) -> None:
 
 def clear_left_overs(target: Path) -> None:
     """Remove what a killed save left beside the target: files of our own naming for it that are ten minutes old."""
-    name = re.escape(target.name)
+    name = re.escape(short_name(target))
     ours = re.compile(rf"\.{name}\.[0-9a-f]{{8}}\.plan_xl-tmp|\.~plan_xl\.{name}\.lock\.[0-9a-f]{{8}}")
     with suppress(OSError):
         for path in target.parent.iterdir():
@@ -118,6 +129,11 @@ def _sentence(wrong: OSError, target: Path, folder: Path) -> str:
         return (
             f"{folder} does not let you write {target.name}: ask its owner, or save to another folder with --output; "
             "nothing was changed."
+        )
+    if wrong.errno == errno.ENAMETOOLONG or (wrong.errno in _GONE and folder.is_dir()):
+        return (
+            f"The name of {target.name}, or of the folders it is in, is too long, or it went away meanwhile: give them "
+            "shorter names, and try again; nothing was changed."
         )
     if wrong.errno in _GONE:
         return (

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
-from plan_xl.workbooks.disk import discard, write_all
+from plan_xl.workbooks.disk import discard, short_name, write_all
 
 STALE_AFTER = 600
 """Seconds after which a lock counts for nothing, whoever holds it: no save takes so long."""
@@ -42,7 +42,7 @@ class Lock(NamedTuple):
 
 def lock_path(target: Path) -> Path:
     """Where the lock file of a workbook stands: in its folder, so that others who share the folder see it."""
-    return target.with_name(f".~plan_xl.{target.name}.lock")
+    return target.with_name(f".~plan_xl.{short_name(target)}.lock")
 
 
 @contextmanager
@@ -122,7 +122,7 @@ def _read(path: Path) -> Lock | None:
         return Lock(
             str(said["user"]), str(said["machine"]), int(said["process"]), float(said["since"]), str(said["word"])
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return Lock("somebody", "another machine", 0, since, "")
 
 

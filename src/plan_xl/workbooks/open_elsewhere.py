@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from plan_xl.errors import PlanXlError
+
+_LONGEST_NAME = 255  # bytes: there can be no note of a longer name
 
 
 def refuse_if_open(target: Path) -> None:
@@ -12,7 +15,7 @@ def refuse_if_open(target: Path) -> None:
     excel = target.with_name(f"~${target.name}")
     office = target.with_name(f".~lock.{target.name}#")
     for note, program, who in ((excel, "Excel", _excel_user), (office, "LibreOffice", _office_user)):
-        if not note.exists():
+        if len(os.fsencode(note.name)) > _LONGEST_NAME or not note.exists():
             continue
         try:
             name = who(note.read_bytes()[:400])

@@ -77,6 +77,8 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
+        if path.is_fifo() or path.is_socket():  # nobody may ever write to it
+            raise PlanXlError(f"{path} is no file: give the workbook itself.")
         with path.open("rb") as file:
             data = file.read(limits.file + 1)
     except OSError as wrong:

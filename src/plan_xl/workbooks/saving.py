@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Collection
@@ -114,6 +115,8 @@ def _followed(target: Path) -> Path:
     try:
         return target.resolve() if target.is_symlink() else target
     except OSError as wrong:  # a link that goes in circles
+        if wrong.errno == errno.ENAMETOOLONG:
+            return target  # whoever looks for it says so
         raise PlanXlError(f"{target.name} is a link that leads nowhere: give the file itself.") from wrong
 
 
