@@ -45,3 +45,28 @@ def test_a_skip_is_a_failure_in_ci_where_it_has_to_run(tmp_path: Path, marks: st
     assert outcome in done.stdout.splitlines()[-1]
     nothing_ran = pytest.ExitCode.NO_TESTS_COLLECTED
     assert done.returncode == {"1 skipped": 0, "1 deselected": nothing_ran}.get(outcome, 1)
+
+
+ABSENT = {
+    "uno": "import sys; sys.modules['uno'] = None",
+    "LibreOffice": "from plan_xl.calc import office; office.PROGRAMS = ()",
+    "xdotool": "import shutil; shutil.which = lambda *_: None",
+}
+"""How each of what the live tests drive is taken away, before any test is collected."""
+
+
+@pytest.mark.parametrize(
+    ("absent", "test"),
+    [("uno", "calc/test_names.py"), ("LibreOffice", "calc/test_names.py"), ("xdotool", "macros/test_click_live.py")],
+)
+def test_ci_fails_where_what_the_live_tests_drive_is_absent(tmp_path: Path, absent: str, test: str) -> None:
+    (tmp_path / "absent.py").write_text(ABSENT[absent], encoding="utf-8")
+    environment = {**os.environ, "CI": "true", "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "absent", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, str(CONFTEST.parent / test)],
+        cwd=CONFTEST.parents[1], env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout
+    assert "has to run in CI" in done.stdout
+    assert "passed" not in done.stdout.splitlines()[-1]

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from plan_xl import __version__
+from plan_xl.calc import bridge, office
 from plan_xl.cli import run
+from plan_xl.errors import PlanXlError
 from plan_xl.excel.add_ins import FIRST_TOO_NEW, GET_XLWINGS, OLDEST_XLWINGS, Xlwings
 from plan_xl.excel.doctor import Link, examine, own_files
 from plan_xl.excel.installing import install
@@ -279,6 +281,58 @@ def test_files_are_named_with_their_sha256(user: Places, add_in: Path) -> None:
     assert theirs.sha256 == hashlib.sha256((user.start / "xlwings.xlam").read_bytes()).hexdigest()
 
 
+@pytest.fixture
+def linux(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A machine with LibreOffice and its bridge; gives the folder of its Python packages."""
+    program = tmp_path / "soffice.bin"
+    program.touch()
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    monkeypatch.setattr(office, "PROGRAMS", (str(program),))
+    monkeypatch.setattr(bridge, "DEBIANS_PACKAGES", str(packages))
+    monkeypatch.setattr(bridge, "uno", lambda: None)
+    return packages
+
+
+def absent() -> None:
+    raise PlanXlError(bridge.ABSENT)
+
+
+@pytest.mark.usefixtures("linux")
+def test_all_is_well_beside_libreoffice(user_folder: Path) -> None:
+    links = examine(None)
+    assert [link.name for link in links if not link.holds] == []
+    assert links[-1] == Link("Log", True, str(user_folder / "plan_xl.log"))
+
+
+@pytest.mark.usefixtures("linux")
+def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "PROGRAMS", ())
+    (link,) = [link for link in examine(None) if not link.holds]
+    assert link == Link("LibreOffice", False, "not found", "Run: sudo apt-get install libreoffice-calc")
+
+
+def test_without_the_bridge_to_libreoffice(linux: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "uno", absent)
+    (link,) = [link for link in examine(None) if not link.holds]
+    assert (link.name, link.fix) == ("Bridge to LibreOffice", "Run: sudo apt-get install python3-uno")
+    (linux / "pyuno.cpython-313-x86_64-linux-gnu.so").touch()
+    (link,) = [link for link in examine(None) if not link.holds]
+    assert link.found == f"it is there, but made for another Python than 3.{sys.version_info[1]}"
+    assert link.fix.startswith("Install plan_xl with the system's own Python")
+
+
+def test_a_log_that_cannot_be_written_beside_libreoffice(
+    linux: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("PLAN_XL_FOLDER", str(tmp_path / "a file" / "folder"))
+    assert linux.is_dir()
+    (link,) = [link for link in examine(None) if not link.holds]
+    assert (link.name, link.fix) == ("Log", f"Ask IT for leave to write to {tmp_path / 'a file' / 'folder'}.")
+
+
+@pytest.mark.usefixtures("linux")
 def test_on_linux_the_window_is_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     assert "With LibreOffice, use the window: plan-xl window" in capsys.readouterr().out
@@ -287,6 +341,9 @@ def test_on_linux_the_window_is_what_there_is(capsys: pytest.CaptureFixture[str]
         "Python",
         "xlwings",
         "Windows to choose files in",
+        "LibreOffice",
+        "Bridge to LibreOffice",
+        "Log",
     ]
     assert run(["install"]) == 2
     assert capsys.readouterr().err.startswith("plan-xl: The add-in is for Excel on Windows and on a Mac")

@@ -24,6 +24,7 @@ from plan_xl.excel.system_settings import (
     macros_barred_on_mac,
     windows_registry,
 )
+from plan_xl.excel.user_folder import user_folder
 from plan_xl.excel.xlwings_settings import ADD_WORKBOOK, as_excel_reads
 
 OLDEST_PYTHON = (3, 11)
@@ -51,16 +52,16 @@ class OwnFile:
 
 
 def examine(places: Places | None, registry: Registry | None = None, own_add_in: Path | None = None) -> list[Link]:
-    """Every link, in the order of a click; with no places (Linux) those of the window alone."""
+    """Every link, in the order of a click; with no places (Linux) those of the window beside LibreOffice."""
     xlwings = find_xlwings()
     links = [_python(), _xlwings(xlwings), _tkinter()]
     if places is None:
-        return links
+        return [*links, *_libreoffice(), _log(user_folder())]
     links += [_start_folder(places), *_files(places, xlwings, own_add_in), _shortcut(places)]
     links += [*_interpreter(places), _macros(places, registry or windows_registry)]
     if places.on_windows:
         links.append(_child_processes(registry or windows_registry))
-    links.append(_log(places))
+    links.append(_log(places.memory))
     return links
 
 
@@ -213,8 +214,29 @@ def _child_processes(registry: Registry) -> Link:
     return Link(name, True, "no rule of Microsoft Defender against it was found")
 
 
-def _log(places: Places) -> Link:
-    folder = places.memory
+def _libreoffice() -> Iterator[Link]:
+    """LibreOffice itself, and Python's bridge to it."""
+    from plan_xl.calc import bridge, office
+
+    program = next((path for path in office.PROGRAMS if Path(path).exists()), None)
+    if program:
+        yield Link("LibreOffice", True, program)
+    else:
+        yield Link("LibreOffice", False, "not found", "Run: sudo apt-get install libreoffice-calc")
+    name = "Bridge to LibreOffice"
+    try:
+        bridge.uno()
+    except PlanXlError:
+        if any(Path(bridge.DEBIANS_PACKAGES).glob("pyuno*.so")):
+            found = f"it is there, but made for another Python than {sys.version_info[0]}.{sys.version_info[1]}"
+            yield Link(name, False, found, "Install plan_xl with the system's own Python: /usr/bin/python3 -m venv")
+        else:
+            yield Link(name, False, "not installed (UNO)", "Run: sudo apt-get install python3-uno")
+    else:
+        yield Link(name, True, "Python can drive LibreOffice (UNO)")
+
+
+def _log(folder: Path) -> Link:
     nearest = next(step for step in (folder, *folder.parents) if step.exists())
     if not _can_write(nearest):
         return Link("Log", False, f"{folder} cannot be written to", f"Ask IT for leave to write to {folder}.")
