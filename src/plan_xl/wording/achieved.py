@@ -15,21 +15,34 @@ _NOT_DONE = re.compile(
     r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|outstanding"
     r"|(?!(?:and|now|then|but|is|are|complete|completed|achieved|done|monitoring|review|reviews|reviewed|embedded)\s)"
     r"(?<![a-z])[a-z]{3,}\s+(?:(?:is|are|still|remains?)\s+)*on-?going(?!\s+(?:monitoring|review))"
-    r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|ongoing\s+work|work\s+continues|underway|under\s+way)\b"
-    r"|(?<!\d)\d{1,2}\s?%"
+    r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|mostly|largely|substantially|bar|except(?:ing)?|apart\s+from"
+    r"|other\s+than|with\s+the\s+exception|until|till|(?:and\s+)(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly"
+    r"|annually|yearly)|ongoing\s+work|work\s+continues|underway|under\s+way)\b"
+    r"|&\s*(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly|annually|yearly)\b|(?<!\d)\d{1,2}\s?%"
+    r"|^\W*(?:no\b(?!\s+(?:further|longer))|n(?=\W+\d)|(?:rag\W*)?(?:red|amber|yellow)\b|[ra](?=\W*\d))"
 )
 _NOT_YET = re.compile(
-    r"\b(?:due(?!\s+to\b)|expected|delayed|awaiting|pending|anticipated|extended\s+to|deferred|slipped|scheduled"
+    r"\b(?:due(?!\s+to\b)|expected|delayed|awaiting|pending|anticipated|extended|extension|deferred|slipped|scheduled"
     r"|on\s+track|overdue|missed"
-    r"|planned|booked|proposed|requested|carried\s+forward"
+    r"|next\s+\w+|re-?audit|planned|booked|proposed|requested|carried\s+forward"
     r"|(?:revised|moved|changed|postponed|put\s+back|reset)(?:\s+(?:date|target))*\s*[:-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
-    r"|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
+    r"|^\W*by\s|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
 )
 _DONE_SINCE = re.compile(
     r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live)\s+(?:since|as\s+(?:of|at))\b",
     re.I,
 )
 """Beside a completion date these are a start; as a date achieved, "in place since May 2014" is the day."""
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_ELSEWHERE = re.compile(
+    r"\b(see|as|with|per|under|action|rec(?:ommendation)?)\s+(?:no\.?\s*)?\d{1,2}\.\d{1,2}[a-z]?\s*$", re.I
+)
+"""The number of another action ("See 1.2"), which is no day and month."""
+_SAID_FIRST = re.compile(
+    r"^\W*(?:done|completed?|achieved|actioned|closed|finished|yes)\b[\s:,–-]*(?:on\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s*[./-]?\s*[a-z\d]+\s*$)",
+    re.I,
+)
 _DRAFT = re.compile(r"\b(?:draft|interim)\b", re.I)
 _SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
@@ -131,16 +144,19 @@ def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None
 @lru_cache(maxsize=4096)
 def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
-    done = _DONE_SINCE.sub(r"\1 on", _without_plans(value))
+    done = _DONE_SINCE.sub(r"\1 on", _without_plans(_ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", value))))
     return read if done == value else replace(read_timescale(done, plan_date=plan_date), text=value)
 
 
 def _without_plans(written: str) -> str:
     """The sentences that tell what was done, of a text that goes on to what is planned; else the text."""
-    sentences = re.split(r"(?<=[.;])\s+|\n+", written)
-    done = [each for each in sentences if not _NOT_YET.search(each.lower())]
-    told = any(_SAID_DONE.search(each.lower()) and re.search(r"\d", each) for each in done)
-    return "\n".join(done) if told and len(done) < len(sentences) else written
+    for between in (_SENTENCE, _DASH):
+        parts = between.split(written)
+        done = [each for each in parts if not _NOT_YET.search(each.lower())]
+        told = any(_SAID_DONE.search(each.lower()) and re.search(r"\d", each) for each in done)
+        if told and len(done) < len(parts):
+            return "\n".join(done)
+    return written
 
 
 def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Achieved:
@@ -163,7 +179,7 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     not_yet = _says_not_yet(read.text.lower()) or (None if draft and _DRAFT.search(timescale.text) else draft)
     if not_yet:
         problem = (
-            f"“{_short(read.text)}” gives a date, but says “{not_yet.group()}”: is it done? "
+            f"“{_short(read.text)}” gives a date, but says “{not_yet.group().strip()}”: is it done? "
             "Write only the day on which it was achieved here, and the rest under comments."
         )
         return Achieved(read.text, latest, precision, still_open, problem=problem, doubt="ambiguous")
