@@ -1,14 +1,10 @@
-"""Every test of the buttons: a user folder of its own, and LibreOffice live for those that ask for it."""
+"""Every test of the buttons has a user folder of its own; the live LibreOffice is the one of tests/conftest.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
-from tests.live_office import calc_app, calc_office, open_copy
-
-__all__ = ["calc_app", "calc_office", "open_copy"]
 
 
 @pytest.fixture(autouse=True)

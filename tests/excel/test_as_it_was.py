@@ -9,7 +9,8 @@ import pytest
 import xlwings as xw
 from openpyxl import load_workbook
 
-from plan_xl.excel import buttons, checking
+from plan_xl.excel import buttons, checking, pages
+from plan_xl.excel.outcome import Click
 from tests.excel.saved import last_alert, saved
 from tests.real import real
 
@@ -92,6 +93,50 @@ def test_after_a_fault(book: xw.Book, user_folder: Path) -> None:
     assert str(user_folder / "plan_xl.log") in said
     assert "Traceback" not in said
     assert SECRET not in said
+
+
+WORKING = ("validate", "summarise", "clean", "compare", "adopt", "publish", "issue_returns", "consolidate",
+           "apply_changes")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WORKING)
+def test_after_a_fault_of_any_button(name: str, book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fault comes with a book of ours in front and the screen on, as after a question: the worst of moments."""
+    sheets, opened = book.sheet_names, []
+
+    def fails(click: Click, _: str) -> None:
+        app = click.book.app
+        app.screen_updating = app.enable_events = True
+        app.calculation = "automatic"
+        opened.append(app.books.add())
+        book.sheets[0].activate()
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(Click, "status", fails)
+    getattr(buttons, name)(book)
+    opened[0].close()
+    assert state(book) == AS_IT_WAS
+    assert book.sheet_names == sheets
+    assert "could not be finished" in last_alert(book.app)
+
+
+@pytest.mark.parametrize(("name", "where"), [("settings", "copy_from_file"), ("help_page", "help_html")])
+def test_after_a_fault_of_settings_and_help(
+    name: str, where: str, book: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr(pages, where, fails)
+    book.app.impl.answers.append("yes")
+    getattr(buttons, name)(book)
+    assert state(book) == AS_IT_WAS
+    assert "could not be finished" in last_alert(book.app)
+
+
+def test_every_button_was_tried() -> None:
+    pressed = {name for name, each in vars(buttons).items() if getattr(each, "__module__", "") == buttons.__name__}
+    assert pressed == {*WORKING, "settings", "help_page"}
 
 
 @pytest.mark.usefixtures("faulty")

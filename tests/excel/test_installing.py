@@ -146,6 +146,26 @@ def test_another_xlwings_add_in_comes_back(user: Places, our_add_in: Path) -> No
     assert tree(user) == before
 
 
+@pytest.mark.parametrize("before", [None, b'"LICENSE_KEY","abc"\n'], ids=["no settings", "settings of theirs"])
+def test_settings_that_the_user_changed_since_stay(user: Places, our_add_in: Path, before: bytes | None) -> None:
+    if before is not None:
+        user.settings_file.parent.mkdir(parents=True)
+        user.settings_file.write_bytes(before)
+    put_in(user, our_add_in)
+    user.settings_file.write_bytes(user.settings_file.read_bytes() + b'"SHOW CONSOLE","true"\n')
+    assert uninstall(user)[1:] == []
+    assert user.settings_file.read_bytes() == (before or b"") + b'"SHOW CONSOLE","true"\n'
+
+
+def test_an_add_in_of_ours_that_somebody_put_there_by_hand_comes_back(user: Places, our_add_in: Path) -> None:
+    (user.start / "plan_xl.xlam").write_bytes(b"an older plan_xl, copied by hand")
+    before = tree(user)
+    put_in(user, our_add_in)
+    assert (user.start / "plan_xl.xlam").read_bytes() == our_add_in.read_bytes()
+    uninstall(user)
+    assert tree(user) == before
+
+
 def test_a_file_changed_since_is_left_and_said(user: Places, our_add_in: Path) -> None:
     put_in(user, our_add_in)
     (user.start / "xlwings.xlam").write_bytes(b"a newer xlwings, put there by somebody else")
