@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,8 @@ import xlsxwriter
 
 from plan_xl.adopting import adopt
 from plan_xl.cli import run
-from plan_xl.publishing import publish
+from plan_xl.publishing import marked_as_saved, publish
+from plan_xl.reading.files import grids_of
 from plan_xl.recording import record
 from tests.reading.plans import document_from_markdown, workbook_from_markdown
 
@@ -267,3 +269,18 @@ def test_half_of_an_action_is_never_published(tmp_path: Path) -> None:
 def test_only_the_columns_asked_for_are_spoken_of(tmp_path: Path) -> None:
     source = _plan(tmp_path / "plan.xlsx", _paper)
     assert publish(source, tmp_path / "out.xlsx", DAY, columns=["Action", "Lead"]).left_out == ()
+
+
+def test_an_open_workbook_is_looked_at_as_it_was_saved(tmp_path: Path) -> None:
+    def hidden_and_struck(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        _paper(book, sheet)
+        sheet.write("G3", "SECRET", book.add_format({"font_color": "white"}))
+        sheet.write("B3", "Train staff", book.add_format({"font_strikeout": True}))
+
+    data = _plan(tmp_path / "plan.xlsx", hidden_and_struck).read_bytes()
+    [grid] = grids_of(data, "plan.xlsx")
+    rows = [list(row) for row in grid.rows]
+    rows[2][6] = "Typed since"
+    [live] = marked_as_saved([replace(grid, rows=rows, struck=frozenset())], data, "plan.xlsx")
+    assert (set(live.unseen), set(live.struck)) == ({(1, 6)}, {(2, 1)})
+    assert marked_as_saved([replace(grid, title="Another")], data, "plan.xlsx")[0].unseen == frozenset()

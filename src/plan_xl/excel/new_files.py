@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from plan_xl.errors import PlanXlError
 from plan_xl.excel.asking import PLANS, as_at, choose_file, name_new_file
 from plan_xl.excel.bringing_back import all_or_told
 from plan_xl.excel.checking import one_text
@@ -52,14 +53,21 @@ def _again(click: Click, found: OpenPlan) -> str:
 
 def publish(click: Click) -> str:
     """A copy of the plan fit to be published, unless personal data must be looked at first."""
-    from plan_xl.publishing import publish_grids
+    from plan_xl.publishing import marked_as_saved, publish_grids
+    from plan_xl.workbooks.opening import open_safely
 
     found = open_plan(click, to_change=False)
     target = name_new_file("Save the copy to publish as", found.about.folder, f"{_stem(found)} to publish.xlsx")
     click.status("writing the copy …")
     grids = [sheet.grid for sheet in found.sheets]
+    unlooked = ""
+    for path in _inputs(found):
+        try:
+            grids = marked_as_saved(grids, open_safely(path), path.name)
+        except PlanXlError:  # a file with a password: the open book is published all the same
+            unlooked = "Whether any text has the colour of the paper could not be seen: look at the copy for it."
     done = publish_grids(found.plan, grids, target, date.today(), inputs=_inputs(found))  # noqa: DTZ011 - the wall's day
-    left = [_in_few(done.left_out)]
+    left = [unlooked, _in_few(done.left_out)]
     if done.queries:
         places = dict.fromkeys(f"{query.sheet} {query.cell}".strip() for query in done.queries)
         return one_text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -47,8 +47,7 @@ def publish(
     (`Plan!C7`). Raises PlanXlError where the plan cannot be read, a column is not there, nothing is left to publish, or
     `output` is there already or is no .xlsx.
     """
-    from plan_xl.publishing.unseen import unseen_cells
-    from plan_xl.reading.file_kinds import kind_of
+    from plan_xl.publishing.unseen import mark_unseen
     from plan_xl.reading.files import grids_of
     from plan_xl.reading.read import plan_of
     from plan_xl.workbooks.opening import open_safely
@@ -56,10 +55,7 @@ def publish(
     source, target = Path(file), Path(output)
     _refuse_other_kinds(target)
     data = open_safely(source)
-    grids = grids_of(data, source.name)
-    if kind_of(data, source.name).name in ("xlsx", "xlsm"):
-        unseen = unseen_cells(data)
-        grids = [replace(grid, unseen=unseen.get(grid.title, frozenset())) for grid in grids]
+    grids = mark_unseen(grids_of(data, source.name), data, source.name)
     plan = plan_of(grids, str(source), sheet, settings)
     return publish_grids(plan, grids, target, as_of, columns=columns, looked_at=looked_at, inputs=[source])
 

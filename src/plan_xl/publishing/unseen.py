@@ -2,16 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from plan_xl.reading.file_kinds import kind_of
+from plan_xl.reading.files import grids_of
+from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.reading.sheet_facts import read_facts
 from plan_xl.workbooks.markup import Element, parse
 from plan_xl.workbooks.package import Package
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
+Place = tuple[int, int]
+"""A cell, 0-based: row, column."""
+
 _PAPER, _INK = "FFFFFF", "000000"
 _THEME = {"0": _PAPER, "1": _INK}
 _INDEXED = {"1": _PAPER, "9": _PAPER, "0": _INK, "8": _INK, "64": _INK, "65": _PAPER}
+
+
+def mark_unseen(grids: Sequence[Grid], data: bytes, name: str) -> list[Grid]:
+    """The grids, read from the file `data`, with the cells marked whose text cannot be seen; Excel workbooks only."""
+    unseen = unseen_cells(data) if kind_of(data, name).name in ("xlsx", "xlsm") else {}
+    return [replace(grid, unseen=unseen.get(grid.title, frozenset())) for grid in grids]
+
+
+def marked_as_saved(grids: Sequence[Grid], data: bytes, name: str) -> list[Grid]:
+    """The grids of an open workbook with what its saved file `data` knows of text that is struck through or not seen.
+
+    Cells that say something else by now are left as they are.
+    """
+    saved = {grid.title: grid for grid in mark_unseen(grids_of(data, name), data, name)}
+
+    def same(grid: Grid, places: Iterable[Place]) -> frozenset[Place]:
+        rows = saved[grid.title].rows
+        return frozenset(p for p in places if _at_place(grid.rows, p) and _at_place(grid.rows, p) == _at_place(rows, p))
+
+    return [
+        replace(
+            grid,
+            unseen=same(grid, saved[grid.title].unseen),
+            struck=grid.struck | same(grid, saved[grid.title].struck),
+        )
+        if grid.title in saved
+        else grid
+        for grid in grids
+    ]
+
+
+def _at_place(rows: Sequence[Sequence[Value]], place: Place) -> str:
+    row, column = place
+    return shown(rows[row][column]) if row < len(rows) and column < len(rows[row]) else ""
 
 
 def unseen_cells(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
