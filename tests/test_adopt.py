@@ -304,3 +304,31 @@ def test_the_added_columns_are_ruled_to_the_last_row(tmp_path: Path) -> None:
     assert (sheet["L4"].value, sheet["L9"].value) == ("To settle", None)
     assert {sheet[f"L{row}"].border.bottom.style for row in range(5, 10)} == {sheet["K5"].border.bottom.style}
     assert sheet["K5"].border.bottom.style is not None
+
+
+def test_settings_that_somebody_gave_go_over(tmp_path: Path) -> None:
+    text = f"""{PLAN}
+        === Settings
+        | Board | Anytown Safeguarding Children Board |
+        | School terms | Yes |
+        | Plan agreed on | {{2015-12-01}} |
+        | Due soon (days) | 30 |
+    """
+    done = adopt(workbook_from_markdown(tmp_path, text), tmp_path / "board.xlsx", review_code="N")
+    given = done.plan.settings
+    assert (given.board, given.terms, given.plan_date, given.due_soon_days, given.review_code) == (
+        "Anytown Safeguarding Children Board", True, date(2015, 12, 1), 30, "N",
+    )  # fmt: skip
+
+
+def test_evidence_that_stood_once_is_merged_and_evidence_in_doubt_stays_in_each_cell(tmp_path: Path) -> None:
+    text = """
+        | Recommendation | Action | Lead | Required evidence | Completion date |
+        | 1. Learn | 1. Hold a workshop<br>2. Audit files<br>3. Report | Chair | Minutes | May 2016 |
+        | 2. Share | 1. Write<br>2. Tell<br>3. Ask | Chair | Letter<br>Log | May 2016 |
+    """
+    done = adopt(workbook_from_markdown(tmp_path, text), tmp_path / "board.xlsx", review_code="N")
+    sheet = openpyxl.load_workbook(done.path)["Board plan"]
+    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["B5:B7", "B8:B10", "E5:E7"]
+    assert [sheet[f"E{row}"].value for row in range(5, 11)] == ["Minutes", None, None, *["Letter\nLog"] * 3]
+    assert [str(sheet[f"L{row}"].value)[:17] for row in range(8, 11)] == ["Required evidence"] * 3

@@ -168,3 +168,23 @@ def test_a_recommendation_merged_from_a_hidden_row_is_still_published(tmp_path: 
     ]  # fmt: skip
     assert [said for said in done.left_out if "its row is hidden" in said] == list(done.left_out)
     assert len(done.left_out) == 2
+
+
+def test_the_title_is_published_and_is_looked_at_for_personal_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = """
+        Action plan for {}
+        | Recommendation | Action | Lead | Completion date |
+        | 1. Share | Write a protocol | Chair | May 2016 |
+    """
+    plan, out = str(workbook_from_markdown(tmp_path, text.format("Child N"))), str(tmp_path / "out.xlsx")
+    assert run(["publish", plan, out, "--as-of", "2016-02-01"]) == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    assert (sheet["A1"].value, sheet["A2"].value) == ("Action plan for Child N", "As at 1 February 2016")
+    named, other = str(workbook_from_markdown(tmp_path, text.format("AB, aged 4"))), str(tmp_path / "other.xlsx")
+    assert run(["publish", named, other, "--as-of", "2016-02-01"]) == 1
+    assert "Title: “AB, aged 4” in the title or a heading" in capsys.readouterr().out
+    assert not Path(other).exists()
+    assert run(["publish", named, other, "--as-of", "2016-02-01", "--looked-at", "Plan!A1"]) == 1
+    assert run(["publish", named, other, "--as-of", "2016-02-01", "--looked-at", "title"]) == 0

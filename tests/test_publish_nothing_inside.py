@@ -14,10 +14,13 @@ import docx
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
 
 from plan_xl.adopting import adopt
 from plan_xl.cli import run
 from plan_xl.publishing import marked_as_saved, publish
+from plan_xl.publishing.unseen import unseen_cells
 from plan_xl.reading.files import grids_of
 from plan_xl.recording import record
 from tests.reading.plans import document_from_markdown, workbook_from_markdown
@@ -284,3 +287,32 @@ def test_an_open_workbook_is_looked_at_as_it_was_saved(tmp_path: Path) -> None:
     [live] = marked_as_saved([replace(grid, rows=rows, struck=frozenset())], data, "plan.xlsx")
     assert (set(live.unseen), set(live.struck)) == ({(1, 6)}, {(2, 1)})
     assert marked_as_saved([replace(grid, title="Another")], data, "plan.xlsx")[0].unseen == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper", "seen"),
+    [
+        (Color(theme=0), None, False),
+        (Color(theme=0, tint=-0.5), None, True),
+        (Color(theme=1), None, True),
+        (Color(indexed=9), None, False),
+        (Color(indexed=10), None, True),
+        (Color(rgb="FFFFFFFF"), Color(rgb="FF1F3864"), True),
+        (Color(theme=4), Color(theme=4), False),
+        (Color(theme=1), Color(rgb="FF000000"), False),
+        (Color(auto=True), Color(rgb="FF000000"), False),
+        (Color(rgb="FFFEFEFE"), None, True),
+    ],
+    ids=["theme's paper", "grey", "theme's ink", "old white", "old red", "white on blue", "same of the theme",
+         "black on black", "usual ink on black", "nearly white"],
+)  # fmt: skip
+def test_which_colours_cannot_be_seen(tmp_path: Path, ink: Color, paper: Color | None, *, seen: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Plan"
+    sheet["A1"] = "Text"
+    sheet["A1"].font = Font(color=ink)
+    if paper is not None:
+        sheet["A1"].fill = PatternFill("solid", fgColor=paper)
+    book.save(tmp_path / "p.xlsx")
+    assert unseen_cells((tmp_path / "p.xlsx").read_bytes()).get("Plan", frozenset()) == (set() if seen else {(0, 0)})
