@@ -34,6 +34,11 @@ _PART = late(
 _NAMED_MEETING = late(
     r"\s+(?:(?!(?:of|for|and|or|to|by|since|the|in|from|until|onwards?|with|end|but|then|ongoing)\b)[a-z]+\s+){1,2}"
 )
+_STROKE_BEFORE_DATE = late(r"(?<=[a-z]{3})/(?=\d{1,2}[./-]\d{1,2}[./-]\d{2})")  # "ASAP/31.5.14"
+_ANOTHER_ACTION = late(
+    r"\b(see|as|as\s+per|same\s+as|rec(?:ommendation)?s?|actions?|item|point)\s+(?:no\.?\s*)?\d{1,2}\.\d{1,2}[a-z]?\b(?![./-]?\d)"
+)
+"""The number of another action ("See 1.2"), which is no day and month."""
 _NUMBERED_LINES = late(r"(?:^|\n)(\d{1,2})\.\d{1,2}\s+[a-z][^\n]*\n\1\.\d{1,2}\s+[a-z]")
 _LIST_MARK = late(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
@@ -42,6 +47,8 @@ _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
 def cell_of(text: str, plan_date: date | None) -> Cell:
     """The cell cut into tokens, with the numbers and letters that count a list found."""
     flat = flatten(text)
+    flat = _STROKE_BEFORE_DATE.sub(" ", flat)
+    flat = _ANOTHER_ACTION.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), flat)
     tokens = tokens_of(flat)
     if "\n" in flat and _NUMBERED_LINES.search(flat):
         tokens = _numbering_as_one(tokens)
