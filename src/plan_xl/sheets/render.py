@@ -238,7 +238,9 @@ class _Sheet:
         else:
             sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer(f"&L&9&A&C&9{_footer(self.content.lines[0] if self.content.lines else '')}&R&9Page &P of &N")
+        first = self.content.lines[0] if self.content.lines else ""
+        middle = f"&C&9{_footer(first)}" if first != self.content.title else ""
+        sheet.set_footer(f"&L&9&A{middle}&R&9Page &P of &N")
         sheet.hide_gridlines(2)
         if any(column.discreet for table in tables for column in table.columns):
             spoken = max(len(_spoken(table.columns)) for table in tables)
