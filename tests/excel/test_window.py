@@ -101,6 +101,10 @@ def test_two_dropped_plans_are_checked_in_turn(alone: Window, tmp_path: Path) ->
     alone.check(plans)
     assert "first.xlsx" in said(alone)
     until(alone, lambda: alone.running is None and not alone.waiting)
+    assert said(alone).startswith("first.xlsx at ")
+    assert "\nsecond.xlsx at " in said(alone), "what was said of the first stays"
+    alone.check(plans[1:])
+    until(alone, lambda: alone.running is None)
     assert said(alone).startswith("second.xlsx at ")
 
 
@@ -161,7 +165,11 @@ def test_the_keyboard_presses(alone: Window, small: Screen) -> None:
     until(alone, lambda: pressed == ["look"] * 3)
 
 
-@pytest.mark.parametrize(("size", "dots"), [("1920x1080", 192), ("1366x768", 144)], ids=["200 percent", "150 percent"])
+@pytest.mark.parametrize(
+    ("size", "dots"),
+    [("1920x1080", 192), ("1366x768", 144), ("1366x768", 192)],
+    ids=["200 percent", "150 percent", "200 percent of a small screen"],
+)
 def test_it_is_readable_on_a_screen_of_large_letters(screens: Callable[..., Screen], size: str, dots: int) -> None:
     """Letters grow with the screen's scaling, every part has the room it asks for, and all of it is on the screen."""
     root = tk.Tk(screens(size, dots).display)

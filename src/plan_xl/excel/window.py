@@ -13,7 +13,7 @@ from tkinter import filedialog, font, ttk
 from plan_xl.errors import PlanXlError
 from plan_xl.excel.asking import PLANS
 from plan_xl.excel.fault_log import log_fault
-from plan_xl.excel.file_report import report_lines
+from plan_xl.excel.file_report import Line, report_lines
 from plan_xl.excel.open_books import OpenBook, open_books
 from plan_xl.excel.outcome import BUSY, is_busy
 from plan_xl.excel.running import Running, press_button, validate_file
@@ -49,6 +49,7 @@ class Window:
         self.office = "LibreOffice" if pipe else "Excel"
         self.books: list[OpenBook] = []
         self.waiting: list[Path] = []
+        self.checked: list[Line] = []
         self.running: Running | None = None
         self.buttons: dict[str, ttk.Button] = {}
         root.title(TITLE)
@@ -64,11 +65,19 @@ class Window:
         self._what_is_said(frame)
         root.bind("<F5>", lambda _: self.look())
         root.bind("<Control-o>", lambda _: self.choose_file())
-        root.update_idletasks()
-        root.minsize(root.winfo_reqwidth(), min(root.winfo_reqheight(), root.winfo_screenheight() * 9 // 10))
+        self._fit_the_screen()
         self.say(WELCOME.format(office=self.office))
         self.look()
         self.list.focus_set()
+
+    def _fit_the_screen(self) -> None:
+        """Ask for no more room than the screen has: with large letters, what is said gets the less of it."""
+        root = self.root
+        root.update_idletasks()
+        width, height = (side * 9 // 10 for side in (root.winfo_screenwidth(), root.winfo_screenheight()))
+        width, height = min(root.winfo_reqwidth(), width), min(root.winfo_reqheight(), height)
+        root.geometry(f"{width}x{height}")
+        root.minsize(width, height)
 
     def _list_of_books(self, frame: ttk.Frame) -> None:
         self.heading = ttk.Label(frame, text=f"Workbooks open in {self.office}")
@@ -79,10 +88,10 @@ class Window:
         self.list.configure(selectbackground=CHOSEN, selectforeground="white")
         bar = ttk.Scrollbar(row, command=self.list.yview)
         self.list.configure(yscrollcommand=bar.set)
-        self.list.pack(side="left", fill="both", expand=True)
-        bar.pack(side="left", fill="y")
         more = ttk.Frame(row)
-        more.pack(side="left", padx=(8, 0), anchor="n")
+        more.pack(side="right", padx=(8, 0), anchor="n")
+        bar.pack(side="right", fill="y")
+        self.list.pack(side="left", fill="both", expand=True)
         self._button(more, "look", "Loo_k again (F5)", self.look).pack(fill="x")
         self._button(more, "file", "Check a _file…", self.choose_file).pack(fill="x", pady=(4, 0))
 
@@ -180,7 +189,7 @@ class Window:
         if self.running or not self.waiting:
             return
         file = self.waiting.pop(0)
-        self.say(f"Checking {file.name} …")
+        self.say(*self.checked, f"Checking {file.name} …")
         self._start(validate_file(file))
 
     def _start(self, running: Running) -> None:
@@ -196,7 +205,9 @@ class Window:
             return
         self.running = None
         if running.file:
-            self.say(*report_lines(running.file, running.output, running.errors))
+            self.checked += [*report_lines(running.file, running.output, running.errors), "\n\n"]
+            self.say(*self.checked)
+            self.checked = self.checked if self.waiting else []
         elif running.status:
             self.say(running.errors or f"{running.what} could not be done: press F5, and try again.")
         else:
