@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -332,3 +332,19 @@ def test_evidence_that_stood_once_is_merged_and_evidence_in_doubt_stays_in_each_
     assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["B5:B7", "B8:B10", "E5:E7"]
     assert [sheet[f"E{row}"].value for row in range(5, 11)] == ["Minutes", None, None, *["Letter\nLog"] * 3]
     assert [str(sheet[f"L{row}"].value)[:17] for row in range(8, 11)] == ["Required evidence"] * 3
+
+
+def test_true_dates_look_like_the_cells_around_them_to_the_last_row(tmp_path: Path) -> None:
+    rows = "\n".join(
+        f"| {n}. Share {n} | Write {n} | Chair | Log | {{2016-03-31}} | {{2016-05-31}} | {'x' if n % 2 else ''} |"
+        for n in range(1, 31)
+    )
+    text = f"| Recommendation | Action | Lead | Required evidence | Completion date | Revised date | Cost |\n{rows}"
+    done = adopt(workbook_from_markdown(tmp_path, text), tmp_path / "board.xlsx", review_code="N")
+    sheet = openpyxl.load_workbook(done.path)["Board plan"]
+    headings = [cell.value for cell in sheet[4]]
+    assert headings[-2:] == ["Cost", "Revised date"]
+    for row in sheet.iter_rows(min_row=5, max_row=34):
+        assert [type(row[place].value) for place in (5, -1)] == [datetime, datetime]
+        assert {cell.border.bottom.style for cell in row} == {"thin"}
+        assert {cell.font.name for cell in row} == {sheet["C5"].font.name}

@@ -146,3 +146,16 @@ def test_rows_sorted_away_from_their_recommendation_are_asked_about(tmp_path: Pa
         ("wording changed", "N-1b", "Share what is known", "Train all who are new",
          "No recommendation stands in this row, so the one above was read: were the rows sorted?"),
     ]  # fmt: skip
+
+
+def test_numbers_and_capitals_in_headings_make_no_other_column(tmp_path: Path) -> None:
+    table = """
+        | No. | Recommendation | Action | Lead | {} | Revised date |
+        | 1a | Share | Write a protocol | Chair | {} | May 2016 |
+    """
+    old, new = (plan_from(tmp_path, table.format(*cells)) for cells in (
+        ("Completion date (5)", "March 2016"), ("Completion  Date", "April 2016"),
+    ))  # fmt: skip
+    found = compare(old, new, AS_OF)
+    assert (found.only_old_columns, found.only_new_columns) == ((), ())
+    assert [(c.kind, c.old, c.new) for c in found.changes] == [("updated", "March 2016", "April 2016")]

@@ -69,7 +69,8 @@ def fill_plan(part: WorkbookPart, place: Place, columns: Columns, rows: Sequence
             values[heading] = None
         cells |= {f"{letters[h]}{number}": value for h, value in values.items() if value is not None}
         heights[number] = row_height(max(_lines(h, v, widths) for h, v in values.items() if h not in MERGED))
-    put_values(part, place.sheet, cells)
+    dates = {cell: value for cell, value in cells.items() if isinstance(value, date)}
+    put_values(part, place.sheet, {cell: value for cell, value in cells.items() if cell not in dates})
     merges = []
     for heading in MERGED:
         for top, bottom in _spans(rows, first, heading):
@@ -85,29 +86,17 @@ def fill_plan(part: WorkbookPart, place: Place, columns: Columns, rows: Sequence
     extra_letters = [letters[h] for h in headings]
     add_columns(part, place.sheet, last_heading, extra_letters, EXTRA_WIDTH)
     looks = {f"{letter}{place.heading_row}": f"{last_heading}{place.heading_row}" for letter in extra_letters}
-    for number, row in enumerate(rows, first):
-        looks |= {
-            f"{letters[h]}{number}": f"{last_heading}{place.heading_row + 1}"
-            for h in headings
-            if not isinstance(row.extra.get(h), date)
-        }
-    looks |= _looks_below(rows, first, letters, place)
+    for number in range(first, first + len(rows)):
+        looks |= {f"{letters[h]}{number}": f"{last_heading}{first}" for h in headings}
+        if number > first:
+            looks |= {f"{letter}{number}": f"{letter}{first}" for letter in place.letters.values()}
     copy_looks(part, place.sheet, looks)
+    put_values(
+        part, place.sheet, dates
+    )  # into cells that have their look by now, so that only the date format is added
     if rows:
         end = extra_letters[-1] if extra_letters else last_heading
         widen_filter(part, place.sheet, f"A{place.heading_row}:{end}{first + len(rows) - 1}")
-
-
-def _looks_below(rows: Sequence[PlanRow], first: int, letters: Mapping[str, str], place: Place) -> dict[str, str]:
-    """Rows below those that the template rules look as its first row does, but for cells that hold true dates."""
-    looks = {}
-    for number, row in enumerate(rows, first):
-        for heading in place.letters:
-            value = row.values.get(heading)
-            if number > first and not isinstance(value, date):
-                looks[f"{letters[heading]}{number}"] = f"{letters[heading]}{first}"
-    dated = {h for h in place.letters if isinstance(rows[0].values.get(h), date)} if rows else set()
-    return {cell: like for cell, like in looks.items() if not any(like == f"{letters[h]}{first}" for h in dated)}
 
 
 def _further(place: Place, headings: Sequence[str]) -> dict[str, str]:

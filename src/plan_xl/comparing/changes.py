@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,7 +96,7 @@ def compare(
     day = then or as_of
     matching = match_actions(old.actions, new.actions)
     extra_old, extra_new = _extra_columns(old), _extra_columns(new)
-    both = [heading for heading in extra_new if heading in extra_old]
+    both = [(extra_old[name], heading) for name, heading in extra_new.items() if name in extra_old]
     leftovers = remarks_on_leftovers(matching)
     remarks = renumbered(matching) | sorted_away(matching)
     changes: list[Change] = []
@@ -116,8 +117,8 @@ def compare(
     changes.sort(key=lambda change: order.index(change.kind))
     return Comparison(
         old, new, day, as_of, tuple(changes), matching, counts(old, day), counts(new, as_of),
-        tuple(heading for heading in extra_old if heading not in extra_new),
-        tuple(heading for heading in extra_new if heading not in extra_old),
+        tuple(heading for name, heading in extra_old.items() if name not in extra_new),
+        tuple(heading for name, heading in extra_new.items() if name not in extra_old),
     )  # fmt: skip
 
 
@@ -166,15 +167,17 @@ def _words(match: Match) -> Iterator[Change]:
             yield _change("wording changed", match, column)
 
 
-def _others(match: Match, headings: Sequence[str], listed: Collection[str], *, complete: bool) -> Iterator[Change]:
+def _others(
+    match: Match, headings: Sequence[tuple[str, str]], listed: Collection[str], *, complete: bool
+) -> Iterator[Change]:
     """Other cells that changed, but for those `listed` as changes of their own."""
     for column in _OTHER:
         if column not in listed and _differs(match.old, match.new, column):
             change = _change("updated", match, column)
             step = column == "achieved_text" and match.new.achieved and not complete
             yield replace(change, remark="one step or report; the action is not complete by it") if step else change
-    for heading in headings:
-        was, now = match.old.extra.get(heading, ""), match.new.extra.get(heading, "")
+    for before, heading in headings:
+        was, now = match.old.extra.get(before, ""), match.new.extra.get(heading, "")
         if plain(was) != plain(now):
             yield Change("updated", match.new, heading, was, now)
 
@@ -183,9 +186,10 @@ def _change(kind: Kind, match: Match, column: str) -> Change:
     return Change(kind, match.new, column, str(getattr(match.old, column) or ""), str(getattr(match.new, column) or ""))
 
 
-def _extra_columns(plan: ActionPlan) -> tuple[str, ...]:
-    """The headings of the plan's own further columns, each once; the one that adopting adds is none of them."""
-    return tuple(dict.fromkeys(h for action in plan.actions for h in action.extra if h != TO_SETTLE))
+def _extra_columns(plan: ActionPlan) -> dict[str, str]:
+    """The headings of the plan's own further columns, not that which adopting adds, by their plain words."""
+    headings = dict.fromkeys(h for action in plan.actions for h in action.extra if h != TO_SETTLE)
+    return {plain(re.sub(r"[(\[]\s*\d+\s*[)\]]", " ", heading)): heading for heading in headings}
 
 
 def _differs(old: Action, new: Action, column: str) -> bool:

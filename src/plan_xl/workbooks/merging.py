@@ -62,16 +62,16 @@ def set_heights(workbook: WorkbookPart, title: str, heights: Mapping[int, float]
 def copy_looks(workbook: WorkbookPart, title: str, looks: Mapping[str, str]) -> None:
     """Give cells the look of other cells of the sheet: `{"L4": "K4"}` makes L4 look as K4 does.
 
-    A cell that is not there is added, blank, where its row goes on to its left; else it is left out.
+    A cell that is not there is added, blank, where its row is.
     """
     _, part, data, shell = _opened(workbook, title)
     edits = Edits(data)
     cells: dict[tuple[int, int], Element] = {}
-    rows: dict[int, tuple[Element, int]] = {}
+    rows: dict[int, tuple[Element, dict[int, Element]]] = {}
     for span in row_spans(data, shell):
         row = read_row(data, shell, span)
         of_row = cells_of(row)
-        rows[span.number] = (row, max(of_row, default=-1))
+        rows[span.number] = (row, of_row)
         for column, cell in of_row.items():
             cells[span.number, column] = cell
     for target, model in sorted(looks.items(), key=lambda pair: _place(pair[0])):
@@ -81,9 +81,14 @@ def copy_looks(workbook: WorkbookPart, title: str, looks: Mapping[str, str]) -> 
             continue
         if there is not None:
             edits.set(there, "s", like.attributes["s"])
-        elif place[0] in rows and 0 <= rows[place[0]][1] < place[1]:
-            blank = f'<{shell.root.prefix}c r="{target}" s="{like.attributes["s"]}"/>'
-            edits.append(rows[place[0]][0], blank.encode())
+        elif place[0] in rows:
+            row, of_row = rows[place[0]]
+            blank = f'<{shell.root.prefix}c r="{target}" s="{like.attributes["s"]}"/>'.encode()
+            right = min((column for column in of_row if column > place[1]), default=None)
+            if right is not None:
+                edits.insert(of_row[right].start, blank)
+            elif of_row:
+                edits.append(row, blank)
     workbook.package.write(part, edits.result())
 
 
