@@ -51,6 +51,15 @@ def test_a_binary_workbook() -> None:
     assert "binary Excel file (.xlsb)" in plan.limits[0]
 
 
+def test_where_no_process_may_be_started_it_is_read_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("blocked by your administrator")
+
+    monkeypatch.setattr("plan_xl.reading.other_workbooks.subprocess.run", refused)
+    (plan,) = grids_of(binary_workbook("Action", (0, 0), (2, 1)), "plan.xlsb")
+    assert plan.rows == [["Action", ""], ["", ""], ["", "Action"]]
+
+
 def test_a_file_that_claims_to_hold_more_than_there_is_room_for_is_one_sentence() -> None:
     """Two cells in opposite corners: calamine asks for 500 GB, and its whole program ends where it gets none."""
     with pytest.raises(PlanXlError, match="claims to hold far more than any plan"):

@@ -50,6 +50,8 @@ def read_other_workbook(data: bytes, kind: str) -> list[Grid]:
         )
     except subprocess.TimeoutExpired as wrong:
         raise PlanXlError(_TOO_MUCH) from wrong
+    except OSError:  # a machine on which Python may start no other program
+        return _read(data, kind)
     if done.returncode != 0:
         raise PlanXlError(_TOO_MUCH)
     found: list[Grid] | str = pickle.loads(done.stdout)  # noqa: S301 - written by the process just started
