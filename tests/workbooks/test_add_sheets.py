@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from plan_xl.errors import PlanXlError
-from plan_xl.workbooks import Refused, add_sheets, graft, mark_cells, remove_sheets
+from plan_xl.workbooks import Added, Grafted, Refused, add_sheets, graft, mark_cells, remove_sheets
 from plan_xl.workbooks.refusals import open_for_change
 from tests.workbooks.books import ROWS, compare, packed, parts, plan, raw_entries, rendered, with_parts
 
@@ -277,6 +277,21 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path, monke
     with pytest.raises(PlanXlError, match="changed by somebody else"):
         mark_cells(source, "Plan", ["A1"], source)
     assert source.read_bytes() == plan(9)
+
+
+def test_a_workbook_that_can_no_longer_be_read_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from plan_xl.workbooks import changes
+
+    source = tmp_path / "plan.xlsx"
+    source.write_bytes(plan())
+    broken = with_parts(plan(), {"xl/worksheets/sheet1.xml": b"<worksheet>"})
+    monkeypatch.setattr(changes, "graft", lambda *_args, **_options: Grafted(broken, Added({})))
+    with pytest.raises(PlanXlError, match="could not be read back, and was thrown away"):
+        add_sheets(source, rendered(), source)
+    assert source.read_bytes() == plan()
+    source.write_bytes(broken)  # it could not be read before, either
+    add_sheets(source, rendered(), source)
+    assert source.read_bytes() == broken
 
 
 @pytest.mark.parametrize("generated", [b"", b"not a workbook", packed({"a": b""})], ids=["empty", "text", "a zip file"])

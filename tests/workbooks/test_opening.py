@@ -29,6 +29,20 @@ def test_a_plan_is_opened_as_it_is(tmp_path: Path) -> None:
     assert open_safely(path) == PLAN
 
 
+def test_what_is_not_safe_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(changed(PLAN, {}, {"xl/odd.xml": b"<!DOCTYPE a><a/>"}))
+    with pytest.raises(Refused, match="document type declaration"):
+        open_safely(path)
+
+
+def test_the_note_that_excel_puts_beside_an_open_file_is_no_plan(tmp_path: Path) -> None:
+    path = tmp_path / "~$plan.xlsx"
+    path.write_bytes(b"\x05Chair" + b" " * 159)
+    with pytest.raises(PlanXlError, match=r"~\$plan.xlsx only notes that somebody has the file open: give plan.xlsx"):
+        open_safely(path)
+
+
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.xlsx")
     with pytest.raises(PlanXlError, match="is no file"):

@@ -128,7 +128,16 @@ class TestOpenElsewhere:
         owner = plan.with_name("~$Board plan.xlsx")
         owner.write_bytes(b"\x0aA. Manager" + b" " * 44)
         with pytest.raises(PlanXlError, match=r"Board plan.xlsx is open in Excel \(by A. Manager\): close it there"):
-            save_over(plan, AFTER, read=FileState.of(plan))
+            save_over(plan, AFTER, read=FileState.of(plan), backups=Backups())
+        assert plan.read_bytes() == BEFORE
+        assert left_in(plan.parent) == ["Board plan.xlsx", owner.name]
+
+    def test_opened_in_excel_while_the_new_file_is_checked(self, plan: Path) -> None:
+        def opened(_: bytes) -> None:
+            plan.with_name("~$Board plan.xlsx").write_bytes(b"")
+
+        with pytest.raises(PlanXlError, match=r"Board plan.xlsx is open in Excel: close it there"):
+            save_over(plan, AFTER, read=FileState.of(plan), check=opened)
         assert plan.read_bytes() == BEFORE
 
     def test_open_in_libreoffice(self, plan: Path) -> None:
@@ -263,6 +272,22 @@ class TestLock:
         save_over(plan, AFTER, read=FileState.of(plan))
         assert plan.read_bytes() == AFTER
         assert left_in(plan.parent) == ["Board plan.xlsx"]
+
+    def test_of_two_that_find_a_stale_lock_the_slower_waits(self, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        lock = self.lock(plan, since=time.time() - 700)
+        really = os.rename
+
+        def rename(source: Path, target: Path) -> None:
+            if source == lock:  # the quicker one has just put its own there
+                self.lock(plan, word="new")
+            really(source, target)
+
+        monkeypatch.setattr(os, "rename", rename)
+        with pytest.raises(PlanXlError, match=r"is being changed by B. Colleague"):
+            save_over(plan, AFTER, read=FileState.of(plan))
+        assert plan.read_bytes() == BEFORE
+        assert json.loads(lock.read_text())["word"] == "new"
+        assert left_in(plan.parent) == [lock.name, "Board plan.xlsx"]
 
     def test_a_half_written_lock_counts_for_ten_minutes(self, plan: Path) -> None:
         lock = lock_path(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plan_xl.workbooks.refusals import open_for_change
+from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.styles import Shape, Styles, is_date, shape
 from tests.workbooks.books import MAIN, minimal, parts, rendered
 
@@ -106,6 +107,9 @@ def test_formats_of_a_rendered_workbook_point_to_the_workbooks_own_lists() -> No
         ("dd/mm/yy;@", True),
         ("[$-809]d mmmm yyyy", True),
         ("[h]:mm", True),
+        ("[h]", True),
+        ("[mm]", True),
+        ("[ss]", True),
         ("yyyy", True),
         ("General", False),
         ("0.00", False),
@@ -131,6 +135,17 @@ def test_the_styles_part_stays_the_same_over_many_runs() -> None:
     for number in range(3):
         data = graft(data, rendered({"Validation": [("a", number)], "Overdue": [("b", "c")]})).data
     assert parts(data)["xl/styles.xml"] == parts(first)["xl/styles.xml"]
+
+
+@pytest.mark.parametrize(("there", "refused"), [(65_489, False), (65_490, True)], ids=["one is left", "full"])
+def test_a_workbook_with_all_formats_that_excel_allows_takes_no_more(there: int, refused: bool) -> None:
+    styles = with_styles(f'<cellXfs count="{there}">{"<xf/>" * there}</cellXfs>')
+    if refused:
+        with pytest.raises(Refused, match="as many cell formats as Excel allows"):
+            styles.add("cellXfs", ("xf", (("numFmtId", "14"),), "", ()))
+    else:
+        assert styles.add("cellXfs", ("xf", (("numFmtId", "14"),), "", ())) == there
+    assert styles.add("cellXfs", ("xf", (), "", ())) == 0
 
 
 def test_two_numbers_for_one_date_format_both_show_dates() -> None:

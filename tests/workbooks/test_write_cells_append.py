@@ -175,9 +175,10 @@ def test_a_print_area_grows_however_its_line_is_written(tmp_path: Path) -> None:
     tag = "<definedName comment='a > b' name = '_xlnm.Print_Area' localSheetId='0'>"
     line = f"<!-- staff's > own -->\n{tag}{{}}</definedName >"
     book = parts(plan(3))["xl/workbook.xml"].decode()
-    before = book.replace("<definedNames>", "<definedNames>" + line.format("Plan!$A$1:$D$3,Plan!$F$1:$F$2"))
+    own = '<definedName name="Own" localSheetId="0">Plan!$A$1:$D$3</definedName>'
+    before = book.replace("<definedNames>", "<definedNames>" + line.format("Plan!$A$1:$D$3,Plan!$F$1:$F$2") + own)
     after = appended(with_parts(plan(3), {"xl/workbook.xml": before}), tmp_path, [["New"]])
-    assert line.format("Plan!$A$1:$D$4,Plan!$F$1:$F$2") in parts(after)["xl/workbook.xml"].decode()
+    assert line.format("Plan!$A$1:$D$4,Plan!$F$1:$F$2") + own in parts(after)["xl/workbook.xml"].decode()
 
 
 @pytest.mark.parametrize(

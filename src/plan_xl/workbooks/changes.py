@@ -19,7 +19,7 @@ from plan_xl.workbooks.placement import Added, place_sheets
 from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.refusals import open_for_change
 from plan_xl.workbooks.saving import save_new, save_over
-from plan_xl.workbooks.values import check_readable
+from plan_xl.workbooks.values import check_readable, check_well_formed
 
 if TYPE_CHECKING:
     from plan_xl.workbooks.cell_values import Value
@@ -180,6 +180,7 @@ def _check(before: bytes, after: bytes) -> None:
     except PlanXlError:
         if _is_readable(before):
             raise
+    check_well_formed(before, after)
 
 
 def _is_readable(data: bytes) -> bool:

@@ -145,6 +145,15 @@ def parse(data: bytes) -> Element:
     return top.children[0]
 
 
+def is_well_formed(data: bytes) -> bool:
+    """Whether a UTF-8 part is XML from its first byte to its last; nothing is kept of it."""
+    try:
+        expat.ParserCreate("utf-8").Parse(data, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
 def refuse_doctype(*_declaration: object) -> None:
     """Stop at a document type declaration: entities and fetches begin there, and no Excel file has one."""
     raise Refused(UNSAFE)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks.claimed_sizes import reaches_too_far, refuse_false_counts
-from plan_xl.workbooks.markup import DAMAGED
+from plan_xl.workbooks.markup import DAMAGED, is_well_formed
 from plan_xl.workbooks.package import Package
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+_XML = (".xml", ".rels", ".vml")
 _LOCKED = "This workbook is protected by a password: open it in Excel, take the password off, save it, and try again."
 
 
@@ -55,6 +56,19 @@ def check_readable(data: bytes) -> None:
         for place in range(len(workbook.sheet_names)):
             if place not in endless:
                 workbook.get_sheet_by_index(place)
+
+
+def check_well_formed(before: bytes, after: bytes) -> None:
+    """Read the XML of every part that was changed: calamine is content with the half of a sheet.
+
+    Raises PlanXlError where a part is no XML any more (one that was none before is not ours to judge).
+    """
+    old, new = Package(before), Package(after)
+    for part in new.names:
+        if not part.lower().endswith(_XML) or (old.has(part) and old.checksum(part) == new.checksum(part)):
+            continue
+        if not is_well_formed(new.xml(part)) and not (old.has(part) and not is_well_formed(old.xml(part))):
+            raise PlanXlError(DAMAGED)
 
 
 def _cells(book: WorkbookPart, sheet: Sheet) -> bytes:
