@@ -16,7 +16,15 @@ from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
 from plan_xl.excel import buttons, outcome
 from plan_xl.excel import owner_file as owner_file_module
-from plan_xl.excel.live_book import PROTECTED, SENTENCES, LiveBook, live_book, older_template, refuse_old_format
+from plan_xl.excel.live_book import (
+    KEPT_IN,
+    PROTECTED,
+    SENTENCES,
+    LiveBook,
+    live_book,
+    older_template,
+    refuse_old_format,
+)
 from plan_xl.excel.outcome import BUSY, is_busy
 from plan_xl.excel.owner_file import opened_by_other, own_names
 from tests.excel.saved import last_alert
@@ -227,6 +235,18 @@ def test_a_protected_structure_is_left_as_it_is(open_copy: Opener) -> None:
     buttons.validate(book)
     assert last_alert(book.app) == PROTECTED
     assert book.sheet_names == ["Action Plan"]
+
+
+@pytest.mark.live
+def test_out_of_a_protected_structure_nothing_is_taken(open_copy: Opener) -> None:
+    book = open_copy(real("child-o-stacked.xlsx"))
+    buttons.summarise(book)
+    before, marks = book.sheet_names, len(book.sheets[0].used_range.conditional_formats)
+    book.api.protect("secret")
+    for button, sentence in ((buttons.clean, KEPT_IN), (buttons.summarise, PROTECTED)):
+        button(book)
+        assert last_alert(book.app) == sentence
+        assert (book.sheet_names, len(book.sheets[0].used_range.conditional_formats)) == (before, marks)
 
 
 @pytest.mark.live

@@ -76,8 +76,8 @@ def clean(click: Click) -> str:
     about = live_book(click.book)
     refuse_old_format(about.name)
     sheets = read_sheets(click.book)
-    said = clear_marks(click.book, sheets)
     done = remove_reports(sheets)
+    said = clear_marks(click.book, sheets)
     taken = f"Taken out: {', '.join(done.removed)}." if done.removed else "This workbook holds no report of plan_xl."
     return one_text(f"{taken} No mark is left.", [*done.sentences, *said, about.sentence])
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import xlwings as xw
 
 from plan_xl.errors import PlanXlError
-from plan_xl.excel.live_book import PROTECTED
+from plan_xl.excel.live_book import KEPT_IN, PROTECTED
 from plan_xl.excel.live_reading import LiveSheet
 from plan_xl.excel.outcome import Click, is_busy
 from plan_xl.excel.read_by_staff import titles_read_by_staff
@@ -65,7 +65,10 @@ def copy_in(
 
 
 def remove_reports(sheets: Sequence[LiveSheet]) -> Copied:
-    """Take every report out that is as it was written; the last sheet that can be seen always stays."""
+    """Take every report out that is as it was written; the last sheet that can be seen always stays.
+
+    Raises PlanXlError where Excel lets none go.
+    """
     reports = [found for found in sheets if found.grid.ours == "report" or _was_ours(found)]
     read = titles_read_by_staff(sheets, [found.title for found in reports])
     seen = sum(not found.grid.hidden for found in sheets)
@@ -77,7 +80,12 @@ def remove_reports(sheets: Sequence[LiveSheet]) -> Copied:
         if why:
             done.sentences.append(f"The sheet “{found.title}” was kept, because {why}.")
             continue
-        found.sheet.delete()
+        try:
+            found.sheet.delete()
+        except Exception as fault:
+            if done.removed or is_busy(fault):
+                raise
+            raise PlanXlError(KEPT_IN) from fault
         seen -= not found.grid.hidden
         done.removed.append(found.title)
     return done

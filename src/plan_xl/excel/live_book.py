@@ -25,11 +25,12 @@ SENTENCES = {
 }
 """What is said, after the work, of each kind of book; `{}` stands for the colleague who has it open."""
 
-PROTECTED = (
-    "No sheet could be added: the workbook's structure seems to be protected, or LibreOffice has it open for reading "
-    "only. Choose Review, Protect Workbook (in LibreOffice: Tools, Protect Spreadsheet Structure; Edit, Edit Mode) to "
-    "change that, and click again; nothing was changed."
+_STRUCTURE = (
+    "the workbook's structure seems to be protected. Choose Review, Protect Workbook to take the protection off, and click "
+    "again; nothing was changed. (In LibreOffice it may be open for reading only.)"
 )
+PROTECTED = f"No sheet could be added: {_STRUCTURE}"
+KEPT_IN = f"No sheet could be taken out: {_STRUCTURE}"
 
 _HELD = 32
 """Windows: another program, as a rule Excel, has the file open."""
