@@ -325,3 +325,27 @@ def test_an_action_that_begins_like_a_total_or_a_page_is_an_action(tmp_path: Pat
         """,
     )
     assert columns_of(plan, "action") == [("Act A",), (text,), ("Act C",)]
+
+
+def test_quarters_with_sentences_below_tell_of_progress(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | Objective | Actions | Lead | Q1 | Q2 | Q3 | RAG |
+        | Identify children at risk | Launch tool | CSE Co-ordinator | Tool drafted | Launched in part |  | G |
+        |  | Train 200 staff | Training Officer |  | 50 trained | 120 trained | A |
+        """,
+    )
+    assert columns_of(plan, "comments") == [("Launched in part",), ("120 trained",)]
+
+
+def test_how_it_will_be_known_is_no_recommendation(tmp_path: Path) -> None:
+    plan = plan_from(
+        tmp_path,
+        """
+        | What needs to happen? | Who is responsible? | When will it be done by? | How will we know it is done? | Done? |
+        | Guidance to schools | Education Lead | July 2013 | Guidance on website | Yes July 2013 |
+        """,
+    )
+    assert columns_of(plan, "action", "achieved") == [("Guidance to schools", date(2013, 7, 31))]
+    assert plan.actions[0].recommendation != "Guidance on website"

@@ -41,6 +41,11 @@ _COMPLETED_BY = late(r"\W*(?:to\s+be\s+)?(?:completed|done|actioned|delivered|ac
 _ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b|\b(?:milestones?|dates?)\b", re.I)
 _ANSWER_AND_ACTION = late(r"\b(?:response|reply)\b.*\bactions?\b(?!\s+(?:taken|to\s+date))", re.I | re.S)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
+_PERIOD = late(
+    r"\W*(?:q(?:tr|uarter)?\.?\s*[1-4]|(?:1st|2nd|3rd|4th|first|second|third|fourth)\s+quarter"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\W*(?:20)?\d\d(?:\s*[/-]\s*(?:20)?\d\d)?)?\W*",
+    re.I,
+)
 _BARE_DATE = late(r"\W*dates?\W*", re.I)
 _VAGUE = 3.0  # a heading's score below which its dates may be any dates: "Committee date", "Date reported"
 _DONE = late(r"^\W*(?:date\s+(?:of\s+)?complet|complet)|\bactual|\bachieved\b|\bcompleted\b", re.I)
@@ -78,6 +83,7 @@ def settle(
     _settle_recommendations(meanings, headings)
     _settle_two_actions(meanings, values or {})
     taken = _settle_action(meanings, headings, values or {})
+    _settle_quarters(meanings, headings, values or {})
     _settle_comments(meanings, headings)
     notes = two_columns(meanings, headings, sheet, address, values or {})
     asked = {note.cell for note in notes}
@@ -290,6 +296,22 @@ def _settle_recommendations(meanings: dict[int, str | None], headings: Mapping[i
             for n in found:
                 if n != named[0]:
                     meanings[n] = None
+
+
+def _settle_quarters(
+    meanings: dict[int, str | None], headings: Mapping[int, str], values: Mapping[int, Sequence[Value]]
+) -> None:
+    """Columns headed by nothing but quarters or months, with sentences below, tell of progress where none else does."""
+    if _of(meanings, "comments"):
+        return
+    periods = [n for n, meaning in meanings.items() if meaning is None and _PERIOD.fullmatch(headings[n])]
+    texts = [value for n in periods for value in values.get(n, ()) if value != ""]
+    told = sum(
+        isinstance(value, str) and value.count(" ") >= 1 and not _DATE.fullmatch(value.strip()) for value in texts
+    )
+    if len(periods) > 1 and told >= 0.5 * len(texts) > 0:
+        for n in periods:
+            meanings[n] = "comments"
 
 
 def _settle_comments(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:

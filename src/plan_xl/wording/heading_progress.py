@@ -104,6 +104,8 @@ TABLES = {
         11 (?:outcome|result|benefit|impact|improvement|change|difference) (?:(?:we|to be|is|are|that
             |is to be) )*(?:expected|intended|desired|required|sought|anticipated|wanted|achieve|aimed for
             |to achieve|want|needed|we want|envisaged|hoped for|planned)
+        18 how (?:will|do|would|can|shall) (?:we|you|they|the board) (?:know|tell) (?:[a-z]+ ){0,4}(?:done|complete
+            |completed|finished)
         10 how (?:<FILL>)?(?:know|measured|measure|recognise|successful|succeeded|succeed|judge|judged|tell
             |evaluate|see|success|assessed)(?: [a-z]+){0,10}
         10 what (?:will|would|does|do|should) (?:[a-z]+ ){0,5}(?:look like|good look like|different|achieve
