@@ -26,8 +26,8 @@ SENTENCES = {
 """What is said, after the work, of each kind of book; `{}` stands for the colleague who has it open."""
 
 _STRUCTURE = (
-    "the workbook's structure seems to be protected. Choose Review, Protect Workbook to take the protection off, and click "
-    "again; nothing was changed. (In LibreOffice it may be open for reading only.)"
+    "the workbook's structure seems to be protected. Choose Review, Protect Workbook to take the protection off, and "
+    "click again; nothing was changed. (In LibreOffice it may be open for reading only.)"
 )
 PROTECTED = f"No sheet could be added: {_STRUCTURE}"
 KEPT_IN = f"No sheet could be taken out: {_STRUCTURE}"
