@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from plan_xl.cli import group
+from plan_xl.cli import group, run
 from plan_xl.comparing import KINDS, compare
 from plan_xl.matching import match_actions
 from plan_xl.plan import ActionPlan
@@ -215,3 +215,23 @@ def test_a_change_names_its_cell_in_the_new_plan_and_of_what_is_missing_in_the_o
     assert [(change.kind, cell_of(change)) for change in found.changes] == [
         ("date moved", "Sheet!C3"), ("missing", "old plan: Sheet!C3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        (lambda t: t, 0),
+        (lambda t: t.replace("31 March 2016", "30 April 2016"), 0),
+        (lambda t: t.replace("5 January 2016", ""), 1),
+        (lambda t: "\n".join(line for line in t.splitlines() if "1b" not in line), 1),
+        (lambda t: t.replace("| 1a |", "| 1c |").replace("| 1b |", "| 1a |").replace("| 1c |", "| 1b |"), 1),
+        (lambda t: t + "| 2b | Audit the files | Audit twenty | Head of Quality | Email | 1 July 2016 | | |\n", 0),
+    ],
+    ids=["nothing", "a date moved", "reopened", "missing", "numbers exchanged", "new"],
+)
+def test_the_exit_status_says_whether_there_is_something_to_ask(
+    tmp_path: Path, change: Callable[[str], str], status: int
+) -> None:
+    plan(tmp_path, "old.xlsx", BASE)
+    plan(tmp_path, "new.xlsx", change(BASE))
+    assert run(["compare", str(tmp_path / "old.xlsx"), str(tmp_path / "new.xlsx"), "--as-of", "2016-02-01"]) == status

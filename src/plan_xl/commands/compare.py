@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 def command(
     *, old: Path, new: Path, as_of: date | None, then: date | None, output: Path | None, form: str, **given: Any
 ) -> int:
-    """List what changed from the plan OLD to the plan NEW: completed, moved, new, missing, reopened, reworded."""
+    """List what changed from the plan OLD to the plan NEW: completed, moved, new, missing, reopened, reworded.
+
+    Exit status: 0 nothing to ask, 1 actions missing or reopened, or a question beside a change, 2 could not run.
+    """
     from plan_xl.comparing import compare
 
     settings = settings_of(**given)
@@ -40,8 +43,8 @@ def command(
         click.echo(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
     else:
         _print(comparison, output)
-    asked = comparison.of("missing") or comparison.of("reopened") or comparison.matching.near
-    return 1 if asked else 0
+    remarked = any(change.remark.endswith("?") for change in comparison.changes)
+    return 1 if comparison.of("missing") or comparison.of("reopened") or remarked else 0
 
 
 def _read(path: Path, settings: Settings | None) -> tuple[ActionPlan, dict[str, list[str]]]:
