@@ -343,7 +343,7 @@ def test_how_it_will_be_known_is_no_recommendation(tmp_path: Path) -> None:
     plan = plan_from(
         tmp_path,
         """
-        | What needs to happen? | Who is responsible? | When will it be done by? | How will we know it is done? | Done? |
+        | What needs to happen? | Who is to do it? | When will it be done by? | How will we know it is done? | Done? |
         | Guidance to schools | Education Lead | July 2013 | Guidance on website | Yes July 2013 |
         """,
     )
