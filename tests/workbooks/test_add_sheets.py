@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from plan_xl.errors import PlanXlError
 from plan_xl.workbooks import Added, Grafted, Refused, add_sheets, graft, mark_cells, remove_sheets
+from plan_xl.workbooks.opening import check_package
 from plan_xl.workbooks.refusals import open_for_change
 from tests.workbooks.books import ROWS, compare, packed, parts, plan, raw_entries, rendered, with_parts
 
@@ -277,6 +278,18 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path, monke
     with pytest.raises(PlanXlError, match="changed by somebody else"):
         mark_cells(source, "Plan", ["A1"], source)
     assert source.read_bytes() == plan(9)
+
+
+def test_a_workbook_that_could_not_be_opened_again_is_not_made() -> None:
+    many = dict.fromkeys((f"Lead {number}" for number in range(995)), ROWS[:1])
+    with pytest.raises(Refused, match=r"would hold 1,0\d\d parts, more than the 1,000"):
+        graft(plan(), rendered(many))
+
+
+def test_sheets_that_say_the_same_again_and_again_are_no_bomb() -> None:
+    once = graft(plan(), rendered({"Overdue": [("The same words " * 2000, number) for number in range(200)]})).data
+    check_package(once)
+    assert graft(once, rendered({"Overdue": ROWS})).added.titles == {"Overdue": "Overdue"}
 
 
 def test_a_workbook_that_can_no_longer_be_read_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

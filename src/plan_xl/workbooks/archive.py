@@ -20,6 +20,9 @@ _NEW = (1 << 5) | 1  # 1 January 1980: the same input always gives the same byte
 _LIMIT = 0xFFFFFFFE
 _PIECE = 1 << 16
 _SMALL = 1 << 20
+_SUSPECTED, _SUSPECTED_FROM = 90, 100 * 1024
+"""Somewhat before Apache POI and plan_xl itself (`opening.Limits`) take a part for a bomb, at 100 to 1."""
+
 _latest: deque[tuple[bytes, list[Entry]]] = deque(maxlen=2)
 """The small file read last, and what calamine was given of it, with their entries, which never change."""
 
@@ -84,11 +87,14 @@ class Entry(NamedTuple):
 
 
 def pack(name: str, data: bytes, *, level: int = 6) -> Entry:
-    """A new entry of that name, deflated."""
+    """A new entry of that name, deflated; left as it is where it would shrink so far that readers suspect a bomb."""
     squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
     packed = squeeze.compress(data) + squeeze.flush()
+    method = zipfile.ZIP_DEFLATED
+    if len(data) > _SUSPECTED_FROM and len(packed) * _SUSPECTED < len(data):
+        packed, method = data, zipfile.ZIP_STORED
     stored, flags = name.encode(), 0 if name.isascii() else 0x800
-    return Entry(stored, flags, zipfile.ZIP_DEFLATED, _NEW << 16, zlib.crc32(data), len(data), packed)
+    return Entry(stored, flags, method, _NEW << 16, zlib.crc32(data), len(data), packed)
 
 
 def repack(entry: Entry, data: bytes, *, level: int = 6, packed: Entry | None = None) -> Entry:

@@ -14,10 +14,11 @@ from plan_xl.workbooks.disk import saying
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.generated import Generated
 from plan_xl.workbooks.marks import Marks, clear_marks, put_cells, put_marks
-from plan_xl.workbooks.opening import open_safely
+from plan_xl.workbooks.opening import LIMITS, open_safely
 from plan_xl.workbooks.placement import Added, place_sheets
 from plan_xl.workbooks.references import renamed
 from plan_xl.workbooks.refusals import open_for_change
+from plan_xl.workbooks.refused import Refused
 from plan_xl.workbooks.saving import save_new, save_over
 from plan_xl.workbooks.values import check_readable, check_well_formed
 
@@ -54,11 +55,24 @@ def graft(
     Raises Refused, see `open_for_change`.
     """
     workbook = open_for_change(data, allow_protected=allow_protected)
-    added = place_sheets(workbook, Generated(generated), keep)
+    new = Generated(generated)
+    fresh = sum(workbook.sheet(sheet.title) is None for sheet in new.workbook.sheets)
+    _refuse_too_many(len(workbook.package.names) + fresh)  # before the work, which so many would make long
+    added = place_sheets(workbook, new, keep)
     if marks is not None:
         put_marks(workbook, [Marks(m.sheet, m.area, _moved(m.keys, added)) for m in marks])
     workbook.store()
+    _refuse_too_many(len(workbook.package.names))
     return Grafted(workbook.package.to_bytes(), added)
+
+
+def _refuse_too_many(parts: int) -> None:
+    """Raise Refused where plan_xl would not open again what it is about to write."""
+    if parts > LIMITS.parts:
+        raise Refused(
+            f"With these sheets the workbook would hold {parts:,} parts, more than the {LIMITS.parts:,} that are "
+            "opened again: make fewer sheets at a time; nothing was changed."
+        )
 
 
 def _moved(keys: str, added: Added) -> str:
@@ -168,7 +182,7 @@ def _save(opened: _Opened, data: bytes, output: FilePath, backups: Backups | Non
     target = Path(output)
     check = partial(_check, opened.data)
     if not (target.exists() and target.samefile(opened.path)):
-        save_new(target, data, check=check)
+        save_new(target, data, check=partial(_check_copy, opened.data))
     elif data != opened.data:
         save_over(target, data, read=opened.state, backups=backups, check=check)
 
@@ -180,6 +194,10 @@ def _check(before: bytes, after: bytes) -> None:
     except PlanXlError:
         if _is_readable(before):
             raise
+
+
+def _check_copy(before: bytes, after: bytes) -> None:
+    _check(before, after)
     check_well_formed(before, after)
 
 

@@ -16,7 +16,7 @@ from plan_xl.workbooks.disk import clear_left_overs, discard, keep_owner, put_in
 from plan_xl.workbooks.file_state import FileState
 from plan_xl.workbooks.lock_file import locked
 from plan_xl.workbooks.open_elsewhere import refuse_if_open
-from plan_xl.workbooks.values import check_readable
+from plan_xl.workbooks.values import check_readable, check_well_formed
 
 _READABLE_BY_ALL = 0o644
 
@@ -57,7 +57,7 @@ def save_over(
                 backup = back_up(target, original, today or date.today(), backups)  # noqa: DTZ011 - the day of the user
             beside = write_beside(target, data, mode)
             try:
-                _read_back(beside, data, check)
+                _read_back(beside, data, check, original)
                 state = FileState.of_read(beside, data)
                 refuse_if_open(target)
                 keep_owner(beside, target)
@@ -140,12 +140,14 @@ def _mask() -> int:
     return mask
 
 
-def _read_back(beside: Path, data: bytes, check: Callable[[bytes], None]) -> None:
+def _read_back(beside: Path, data: bytes, check: Callable[[bytes], None], original: bytes = b"") -> None:
     written = beside.read_bytes()
     if written != data:
         raise PlanXlError("What was saved is not what was to be saved: the drive may be failing; nothing was changed.")
     try:
         check(written)
+        if original:
+            check_well_formed(original, written)
     except PlanXlError as wrong:
         raise PlanXlError(
             "The new file could not be read back, and was thrown away: please report this to whoever looks after "
