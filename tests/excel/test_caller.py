@@ -27,6 +27,12 @@ def test_the_book_that_called(open_copy: Opener, calc_app: xw.App, monkeypatch: 
     assert last_alert(calc_app).startswith("Checked as at")
 
 
+def test_a_name_that_xlwings_cannot_read_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["-c", "--wb=Child O = final.xlsx", "--from_xl=1", "--app=", "--hwnd=0"])
+    with pytest.raises(SystemExit, match=r"The workbook Child O = final\.xlsx has the sign = in its name"):
+        buttons.validate()
+
+
 def test_where_nobody_called_a_plain_sentence_is_left_on_stderr(
     monkeypatch: pytest.MonkeyPatch, user_folder: Path
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 import xlwings as xw
 
 from plan_xl.cli import run
+from plan_xl.data_files import data_file
 from plan_xl.excel import asking, buttons
 from tests.excel.saved import cells_of, last_alert, saved
 from tests.real import real
@@ -16,7 +17,12 @@ from tests.real import real
 pytestmark = pytest.mark.live
 
 Opener = Callable[[Path], xw.Book]
-PLANS = ("child-o-pasted.xlsx", "child-o-stacked.xlsx", "child-o-pages.xlsx")
+PLANS = ("child-o-pasted.xlsx", "child-o-stacked.xlsx", "child-o-pages.xlsx", "the sample")
+SAMPLE = data_file("workbook/sample/northbridge-board-plan.xlsx")
+
+
+def plan_file(name: str) -> Path:
+    return SAMPLE if name == "the sample" else real(name)
 
 
 @pytest.fixture
@@ -44,8 +50,8 @@ def test_the_same_as_the_command_line(
 ) -> None:
     button, arguments = COMMANDS[command]
     expected = tmp_path / "by command.xlsx"
-    run(arguments(real(name), expected, Path(chosen["open"])))
-    book = open_copy(real(name))
+    run(arguments(plan_file(name), expected, Path(chosen["open"])))
+    book = open_copy(plan_file(name))
     sheets = book.sheet_names
     button(book)
     assert f"Written: {chosen['save']}" in last_alert(book.app) or not expected.exists()

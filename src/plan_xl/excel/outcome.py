@@ -67,7 +67,7 @@ def click(title: str, book: xw.Book | None, work: Callable[[Click], str]) -> Non
     """
     sentence, mode = "", "info"
     try:
-        book = book or xw.Book.caller()
+        book = book or _caller()
         app = book.app
         app.status_bar = f"{NAME}: {title} …"
         try:
@@ -82,6 +82,17 @@ def click(title: str, book: xw.Book | None, work: Callable[[Click], str]) -> Non
     except Exception as fault:  # noqa: BLE001 - the last resort: users never see a traceback
         sentence, mode = _told(title, fault), "critical"
     _say(title, book, as_clicked(sentence), mode)
+
+
+def _caller() -> xw.Book:
+    """The book that Excel called from. Raises PlanXlError where its name keeps xlwings from finding it."""
+    name = next((each.removeprefix("--wb=") for each in sys.argv if each.startswith("--wb=")), "")
+    if "=" in name:
+        raise PlanXlError(
+            f"The workbook {name} has the sign = in its name, which xlwings cannot read: save it under a name without "
+            "it (File, Save As), and click again; nothing was changed."
+        )
+    return xw.Book.caller()
 
 
 def _told(title: str, fault: Exception) -> str:
