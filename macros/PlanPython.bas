@@ -20,10 +20,11 @@ Private Function WhatToDo(ByVal ErrorNumber As Long, ByVal Description As String
     Missing = (ErrorNumber = 1004 Or ErrorNumber = 1)
     If Missing Then
         WhatToDo = "Nothing was done: the xlwings add-in, which starts plan_xl, is not loaded in Excel. " & _
-            "Close Excel, run ""plan-xl install"" once, start Excel and click again. " & _
-            "If this comes back, run ""plan-xl doctor"": it says what is missing."
+            "The window does the same without it: Action plan in the Start menu, on a Mac in your Applications. " & _
+            "To mend the buttons, close Excel, have ""plan-xl install"" run once more, and start Excel again."
     Else
         WhatToDo = "Nothing was done: plan_xl could not be started (" & Description & ", error " & ErrorNumber & "). " & _
-            "Run ""plan-xl doctor"": it says what is missing."
+            "Use the window instead: Action plan in the Start menu, on a Mac in your Applications. " & _
+            "To mend the buttons, have ""plan-xl doctor"" run: it says what is missing."
     End If
 End Function

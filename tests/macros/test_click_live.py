@@ -145,9 +145,9 @@ def test_a_click_without_xlwings_add_in_says_what_to_do(tmp_path: Path, monkeypa
         said = at.office.wait_for_message()
         at.picture("no-add-in")
         assert said == (
-            "Nothing was done: the xlwings add-in, which starts plan_xl, is not loaded in Excel. Close Excel, run "
-            '"plan-xl install" once, start Excel and click again. If this comes back, run "plan-xl doctor": it says '
-            "what is missing."
+            "Nothing was done: the xlwings add-in, which starts plan_xl, is not loaded in Excel. The window does the "
+            "same without it: Action plan in the Start menu, on a Mac in your Applications. To mend the buttons, close "
+            'Excel, have "plan-xl install" run once more, and start Excel again.'
         )
         at.close_message()
         assert [sheet.name for sheet in at.book.sheets] == before
