@@ -28,7 +28,7 @@ LABELS = STRONG_LABELS | frozenset(
         "finding", "protocol", "cycle", "round", "draft", "session", "category", "class", "ks", "s", "v", "r",
         "part", "recommendations", "recs", "action", "actions", "standard", "section", "paragraph", "para", "page",
         "goal", "outcome", "theme", "chapter", "annex", "milestone", "workstream", "band", "grade", "ref", "module",
-        "domain", "point", "number", "no", "regulation", "stream", "task",
+        "wk", "domain", "point", "number", "no", "regulation", "stream", "task",
     }
 )  # fmt: skip
 """Words whose following number may be a label; a month after the number is asked about: "cycle 2 March 2014"."""

@@ -300,6 +300,9 @@ def _question(
     if has_date and len(groups) == 1 and cues.MOVED_AFTER.match(flat[groups[0].end :]):
         problem = f"The date was moved, and no newer date can be read. {_EXAMPLE}"
         doubts.append(("ambiguous", problem, None))
+    if has_date and any(cues.DROPPED_AFTER.match(flat[group.end :]) for group in groups):
+        problem = f"This seems no longer to be done. Write so in the status column, or the date, as {_first(groups)}."
+        doubts.append(("ambiguous", problem, None))
     if has_date and len(groups) == 1 and cues.SAID_OF_ANOTHER.match(flat[groups[0].end :]):
         problem = f"The date may be of something else. Write when this is due, for example “By {_first(groups)}”."
         doubts.append(("ambiguous", problem, None))

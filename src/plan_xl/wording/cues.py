@@ -120,6 +120,11 @@ ROLE_AFTER = late(
     r"^\s*[(\[]\s*(?:the\s+)?(?:(?P<old>original|orig|previous|old|first|o(?=\s*[)\]]))|(?P<new>r(?=\s*[)\]])|revised|rev|new|extended"
     r"|amended|extension))\b\.?[^()\[\]\d]{0,25}[)\]]"
 )
+ROLE_LAST = late(
+    r"^\s*[-,:]*\s*(?:(?P<old>original|orig|previous)|(?P<new>revised|rev|amended|extended|new))\b\.?"
+    r"(?:\s+(?:target|date|deadline|timescale|completion)){0,2}\W*$"
+)
+"""The last words of a cell, said of the date before them: "31/03/21 30/06/21 Revised"."""
 REFERENCE_BEFORE = late(
     r"(?:\b(?:since|dated|as\s+(?:at|of)|(?:progress|position|status)\s+(?:at|as\s+at|on|in)?"
     r"|last\s+(?:reviewed|updated|met|audit(?:ed)?|report(?:ed)?|meeting|inspection|review)"
@@ -197,6 +202,8 @@ SAID_OF_ANOTHER = late(r"^\W*(?:so\s+(?!that\b)|therefore\b|hence\b|which\s+mean
 WAITS_BEFORE = late(
     r"\b(?:awaiting|pending|(?:listed|fixed)\s+for|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
     r"(?![^.;\n]*\b(?:by|due|target|to\s+be|then|complete\w*)\b)[^.;\n]*$"
+    r"|\b(?:following|after|once|when|upon)\s[^.;\n]*\b(?:expected|anticipated|estimated|likely)\W+"
+    r"(?:(?:in|by|on|for|to\s+be|end|of|the)\s+)*$"
 )
 MOVED_AFTER = late(
     r"^[\s,;:)\]-]*[(\[]?\s*(?:now\s+|but\s+|date\s+|has\s+been\s+|was\s+|been\s+|is\s+|to\s+be\s+){0,3}"
@@ -206,6 +213,12 @@ MOVED_AFTER = late(
     r"|no\s+longer\s+(?:achievable|possible|realistic))"
 )
 """The date before these words holds no longer, where no newer one follows."""
+DROPPED_AFTER = late(
+    r"^[\s,;:)\]-]*[(\[]?\s*(?:now\s+|has\s+been\s+|was\s+|been\s+|is\s+|action\s+|date\s+){0,3}"
+    r"(?:supersed\w*|replaced\s+by|cancelled|withdrawn|abandoned|discontinued|removed|no\s+longer\s+(?:required|needed|relevant"
+    r"|applicable|applies|valid))\b"
+)
+"""The action with the date before these words is no longer to be done, or not by then."""
 AGREED_ON = late(r"\b(?:agreed|granted|approved|requested|authorised)\s+(?:on|at)\s+(?:the\s+)?$")
 ADDED_TIME = late(
     r"\s*[,;(\[-]*\s*(?:(?:\+|plus)\s*|(?:extended|extension|delayed|delay|moved|put\s+back|slipped)\s+(?:by|of)\s+)"

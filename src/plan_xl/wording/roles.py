@@ -68,6 +68,8 @@ def _role(mention: Mention, before: str, after: str, *, struck: bool) -> str:
     bracketed = cues.ROLE_AFTER.match(after)
     if bracketed:
         return "old" if bracketed["old"] else "new"
+    if not re.search(r"[a-z]", before) and (last := cues.ROLE_LAST.match(after)):
+        return "old" if last["old"] else "new"
     if before.rstrip().endswith("~~") or before.lstrip().startswith("~~"):
         return "old" if struck else "new"
     if cues.OLD_BEFORE.search(before):

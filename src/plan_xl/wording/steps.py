@@ -18,6 +18,10 @@ _STARTS_THERE = late(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\
 _ENDS_THERE = late(r"\s*[(\[]?\s*(?:end|finish|complet)(?:s|e|es|ing|ion)?\b")
 _BROUGHT_FORWARD = late(r"\b(?:forward|earlier|sooner|advanced|early)\b")
 _AGREED = late(r"\b(?:agreed|granted|approved|authorised)\W*(?:[a-z]+\W+){0,3}$")
+_DATE_MOVED = late(
+    r"\b(?:missed|slipped|not\s+(?:met|achieved)|(?:new|revised|amended|extended)"
+    r"\s+(?:target|date|deadline|timescale|completion))\b"
+)
 _STRAIGHT_AFTER = late(r"[\s)\]*?.]*")
 
 
@@ -95,7 +99,8 @@ def _join(cell: Cell, group: Group, mention: Mention) -> bool:
         _join_range(cell, group, mention)
         return True
     replaced = last.role == "old" or mention.role in ("old", "new") or (last.role == "new" and mention.role == "old")
-    plain = ";" not in between or (last.role == "old" and mention.role == "new" and len(between) < 40)
+    moved = last.role == "old" or _DATE_MOVED.search(between) or not re.search("[a-z]", between)
+    plain = ";" not in between or (moved and mention.role == "new" and len(between) < 40)
     if replaced and plain and len(re.findall(r"[a-z]{2,}", between)) <= 14:
         _join_revised(group, mention, old_after=mention.role == "old")
         _ask_if_earlier(cell, group)
