@@ -13,6 +13,7 @@ _HELPS = late(
     r"partnership|consultation|collaboration|liaison)\s+with\b",
     re.IGNORECASE,
 )
+_SUPPORT = late(r"(?:^|[\s.;,/(])support(?:ed|ing)?(?:\s+(?:lead|officer|agency))?\s*:", re.IGNORECASE)
 _CHANGED = late(
     r"→|[=-]>|\s>\s|\b(?:replaced|succeeded)\s+by\b|\bleft\b|\b(?:was|were|former(?:ly)?|previous(?:ly)?|until|up\s+to)\b.*\b(?:now|then|currently|from\s+(?:then|\d|[A-Z][a-z]{2}))\b",
     re.IGNORECASE | re.DOTALL,
@@ -57,7 +58,11 @@ _LEAST_AGENCIES = 3
 def asks(line: str) -> bool:
     """Whether a line says more than who leads: who helps, who led before, which lead is for which of the actions."""
     return bool(
-        _HELPS.search(line) or _CHANGED.search(line) or _FOR_AN_ACTION.search(line) or len(_LABELLED.findall(line)) > 1
+        _HELPS.search(line)
+        or _SUPPORT.search(line)
+        or _CHANGED.search(line)
+        or _FOR_AN_ACTION.search(line)
+        or len(_LABELLED.findall(line)) > 1
     )
 
 

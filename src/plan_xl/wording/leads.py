@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.lead_lines import lead_lines
 from plan_xl.wording.lead_splitting import split_line
 from plan_xl.wording.posts import is_unnamed, nobody_to_chase
@@ -33,6 +34,9 @@ class Leads:
 _LONGEST = 2_000
 """Characters: a longer line is no list of leads, and is kept whole; looking for leads in it would take minutes."""
 
+_MARK = late(r"""\?+|(?:["“”„″〃'’]\s*)+""")
+"""A question mark, or the ditto mark for the lead of the row above: neither names anybody."""
+
 
 @lru_cache(maxsize=8192)
 def read_leads(text: str, register: Register | None = None) -> Leads:
@@ -40,7 +44,7 @@ def read_leads(text: str, register: Register | None = None) -> Leads:
 
     A cell is split only where that is sure; otherwise it stays whole and `problem` says so. All its words are in
     `names`, but for separators, list numbers and a name said twice. A blank cell gives no names and no problem: a
-    missing lead is the rule's to report.
+    missing lead is the rule's to report. A question mark or ditto mark alone is kept, with a problem.
     """
     names: list[str] = []
     unsure: str | None = None
@@ -57,6 +61,8 @@ def read_leads(text: str, register: Register | None = None) -> Leads:
             unsure = line.text
         names.extend(found.names)
     names = _once(names)
+    if not names and (mark := _MARK.fullmatch(text.strip())):
+        return Leads(text, (mark[0],), problem=_unnamed(mark[0]), doubt="missing")
     if unsure is not None:
         return Leads(text, tuple(names), len(names) > 1, _unsure(unsure), "unsure split")
     for name in names:
