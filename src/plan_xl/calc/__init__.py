@@ -12,7 +12,25 @@
 differs is listed in docs/libreoffice.md. A member of the API that is not there raises NotImplementedError.
 """
 
-from plan_xl.calc.engine import attach, use_libreoffice
-from plan_xl.calc.office import Office, start_office
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plan_xl.calc.engine import attach, use_libreoffice
+    from plan_xl.calc.office import Office, start_office
 
 __all__ = ["Office", "attach", "start_office", "use_libreoffice"]
+
+_HOMES = {
+    "attach": "plan_xl.calc.engine", "use_libreoffice": "plan_xl.calc.engine",
+    "Office": "plan_xl.calc.office", "start_office": "plan_xl.calc.office",
+}  # fmt: skip
+"""Where each name is: loaded when it is asked for, so that what needs no xlwings works without it."""
+
+
+def __getattr__(name: str) -> Any:
+    """One of `__all__`. Raises AttributeError for any other name."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)
