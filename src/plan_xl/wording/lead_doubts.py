@@ -88,6 +88,9 @@ def one_person_two_jobs(left: Phrase, right: Phrase, mark: str) -> bool:
     a, b = left.text.strip(), right.text.strip()
     if (_CHIEF.search(a) and _DIRECTOR.search(b)) or (_DIRECTOR.search(a) and _CHIEF.search(b)):
         return True
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", a))
+    if b.isupper() and len(b) > 1 and letters.upper() == b:
+        return True  # "Principal Social Worker, PSW": a post and its own abbreviation
     if mark == "," and _RANK.match(a) and right.post:
         return True
     return "consultant" in left.first and right.first in ("designated", "named")
