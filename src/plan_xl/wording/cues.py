@@ -56,6 +56,8 @@ NOTHING = late(
 UNFIRM = late(
     r"\b(?:n/a|not\s+applicable|tb[acd]|to\s+be\s+(?:confirmed|agreed|advised)(?!\s+(?:in|by|at|on"
     r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk|possibly|perhaps|maybe"
+    r"|realistic(?:ally)?|(?:but|now|more|most)\s+likely|unlikely|propose\b|proposed\s+(?:new|revised|extension)"
+    r"|extension\s+(?:requested|sought)|request(?:s|ed|ing)?\s+(?:an?\s+)?(?:extension|new\s+date)|(?:won't|not\s+going\s+to)\s+(?:be|meet)"
     r"|earliest(?!\s+(?:opportunity|convenience|possible)))"
 )
 
@@ -106,7 +108,7 @@ OLD_BEFORE = late(
 )
 NEW_BEFORE = late(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
-    r"|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
+    r"|ext|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
     r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?|\b[nr]\s?[:-]|[-=]?>|→|⇒|➔)\W*"
     + r"(?:(?:by|due\s+to|because\s+of|owing\s+to)\s+(?:[\w-]+\s+){1,4}(?:-+|to|until|till)\s+)?"
@@ -146,7 +148,7 @@ REFERENCE_BEFORE = late(
 )
 SOFT_REFERENCE_BEFORE = late(
     r"(?:\b(?:cases|referrals|incidents|deaths|admissions|files|samples?|data|figures|activity|period"
-    r"|children|records)\b\W+"
+    r"|children(?=\s+[a-z])|records)\b\W+"
     r"(?:\w+\s+){0,2}?(?:(?:from|between|during|for|of|at|open(?:ed)?|closed)\b\W*)*|(?<!be )\bheld\W+(?:on|in)?\W*)"
     r"(?:\b(?:the|end|of|in|on)\b\s*)*$"
     r"|(?:^|[.;\n]\s*)\W*(?:following|after|since|further\s+to|in\s+(?:light|view)\s+of|arising\s+(?:from|out\s+of))\s"
@@ -164,6 +166,7 @@ HAPPENED_BEFORE = late(
     r"|\b[a-z]{3,}ed\s+on\s+(?:the\s+)?$|\b(?:ran|met|wrote)\s+(?:on|in|from|during)\s+(?:the\s+)?$"
     r"|\b(?:extended|agreed|approved|revised|amended|accepted|granted|requested|noted)\s+(?:by|at|with)\s+(?:the\s+)?"
     r"(?!(?:end|close|mid|start|beginning|middle)\b)(?:[\w-]+\s+){1,4}(?:(?:on|in|of)\s+(?:the\s+)?)?$"
+    r"|(?:^|[.;,\n(\[-])\s*agreed\s+(?:(?:on|in)\s+)?$"
     r"|\bactual(?:\s+(?:date|completion|finish|end))*\W*$"
 )
 """Something that happened, or is to have happened, on the date that follows; "by" makes it a target."""

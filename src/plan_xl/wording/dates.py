@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from plan_xl.wording.cell import COUNTED, LABELS, STRONG_LABELS, Cell, Parsed, figures_of, follows, two_digit_year
 from plan_xl.wording.figures import parse_dmy, parse_my, parse_pair, parse_run_together, parse_spaced_figures, parse_ymd
 from plan_xl.wording.late_patterns import late
@@ -11,6 +13,7 @@ from plan_xl.wording.tokens import Token
 
 _RUN_ON = frozenset({"by", "on", "to", "the", "due", "and", "from", "end", "of", "date"}) | frozenset(WEEKDAYS)
 _MAY_VERB = late(r"\s*(?:be|have|need|not|include|also|require|take|want|well|change|only|become|vary|lead|result)\b")
+_MONTH_DASH_YEAR = late(r"[a-z]{3,9}-\d\d(?![\d/.-])")
 _MAY_DATE = late(
     r"\b(?:by|in|during|until|till|to|from|end|of|since|before|after|early|mid|late|for|next|and"
     r"|or)[\s-]*$|[/&-]\s*$|^\s*$"
@@ -92,6 +95,8 @@ def _is_short_year(cell: Cell, at: int, marks: str) -> bool:
         return False
     if not marks and (following.text == "-" or cell.month(at + 1) is not None) and cell.month(at - 1) is not None:
         return True  # "Jan 16-Mar 16"
+    if marks == "-" and _MONTH_DASH_YEAR.match(cell.flat, following.start) and cell.touching(at):
+        return True  # "Mar-20 Sep-20"
     ahead = at + 2 if following.text in ("of", ".", "-") else at + 1
     return cell.month(ahead) is None or (following.text == "-" and not cell.touching(at + 1))
 
@@ -279,7 +284,7 @@ def _parse_word(cell: Cell, at: int) -> Parsed | None:
     mention = Mention("month", token.start, cell.at(after - 1).end if how else token.end, year=year, month=month)
     if how == "fy":
         _year_within(mention, month)
-    elif how == "two" and cell.at(after - 2) is token:
+    elif how == "two" and (cell.at(after - 2) is token or int(cell.at(after - 1).text) > 29):
         _doubt_short_year(cell, mention, int(cell.at(after - 1).text))
     elif year is None and token.text == "may" and not _may_is_a_month(cell, token):
         return None
@@ -328,7 +333,7 @@ def _doubt_short_year(cell: Cell, mention: Mention, number: int) -> None:
         mention.kind, mention.doubt = "bad", "ambiguous"
         mention.problem = (
             f"“{written}” could be a month and a year, or a month and a day. Write for example "
-            f"“{written.split()[0]} 20{number:02d}” or “{number} {written.split()[0]} 2016”."
+            f"“{re.split('[ -]', written)[0]} 20{number:02d}” or “{number} {re.split('[ -]', written)[0]} 2016”."
         )
 
 
