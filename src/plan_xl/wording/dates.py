@@ -284,7 +284,7 @@ def _parse_word(cell: Cell, at: int) -> Parsed | None:
     mention = Mention("month", token.start, cell.at(after - 1).end if how else token.end, year=year, month=month)
     if how == "fy":
         _year_within(mention, month)
-    elif how == "two" and (cell.at(after - 2) is token or int(cell.at(after - 1).text) > 29):
+    elif how == "two" and cell.at(after - 2) is token:
         _doubt_short_year(cell, mention, int(cell.at(after - 1).text))
     elif year is None and token.text == "may" and not _may_is_a_month(cell, token):
         return None
