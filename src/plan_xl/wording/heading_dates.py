@@ -114,7 +114,7 @@ TABLES = {
         15 number of (?:revision|extension|change|date change|time|case|record|day|month|week|staff|agency|child|update)
         15 (?:start|commencement|commenced|started|begin|beginning|opened|raised|added|created|logged|issued
             |published|incident|birth|death|meeting|identified|audit|entry) (?:date|on|by)
-        15 (?:date|time) (?:(?:of|action|was|the|first|issue|risk|recommendation) )*(?:recorded|noted|received
+        15 (?:date|time) (?:(?:of|for|next|action|was|the|first|issue|risk|recommendation) )*(?:recorded|noted|received
             |started|commenced|start|commencement|raised|opened|added|created|logged|issued|identified|incident
             |birth|death|meeting|entry|entered|publication|published|review|reviewed|audit|assessment|update
             |last update|last updated|updated|report|referral|set)

@@ -21,7 +21,7 @@ TABLE = r"""
         |declined|duplicate|duplicated|merged|disregarded|void)
     superseded no longer (?:\w+ ){0,2}(?:required|relevant|applicable|needed|valid|appropriate|necessary
         |progressed|pursued|proceeding)
-    superseded (?:<NOT>) (?:being |to be |going to be )?(?:taken forward|pursued|proceeding|accepted|agreed
+    superseded (?:<NOT>) (?:being |to be |going to be )?(?:taken forward|pursued|proceeding|accepted
         |proceeded with|required|going ahead)
     superseded (?:replaced|overtaken) by
     on_hold (?:on hold|paused|suspended|deferred|parked|postponed|hold|pause|in abeyance|put back|put on hold)
@@ -94,7 +94,7 @@ TABLE = r"""
     in_progress <NOT> (?:yet |fully |all )?in place
     in_progress <DONE> (?:apart from|except|other than|with the exception|bar)
     in_progress <DONE> (?:in part|partially|partly|for some|to be confirmed)
-    in_progress (?:partially|partly|partial|incomplete|part met|part completed|uncompleted|unfinished)
+    in_progress (?:partially|partly|partial|in part|part|incomplete|part met|part completed|uncompleted|unfinished)
     in_progress (?:being|to be|will be|should be|due to be|expected to be|awaiting|pending|can be|yet to be
         |must be|working to|about to be|due for|for|once|until|before|remains to be|still to be|in the process of
         |hope to be|aim to|due to) (?:\w+ ){0,3}<DONE>
