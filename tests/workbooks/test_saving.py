@@ -327,6 +327,12 @@ class TestBackups:
         assert self.save(plan, AFTER, TODAY, Backups("none")) is None
         assert left_in(plan.parent) == ["Board plan.xlsx"]
 
+    @pytest.mark.parametrize("folder", [r"\\elsewhere.example\share", "//elsewhere.example/share"])
+    def test_no_copy_goes_to_another_server(self, plan: Path, folder: str) -> None:
+        with pytest.raises(PlanXlError, match="on another server"):
+            self.save(plan, AFTER, TODAY, Backups(folder))
+        assert plan.read_bytes() == BEFORE
+
     def test_settings_say_where_and_how_many(self) -> None:
         said = Settings(backup_folder="Old plans", backup_count=3, backup_days=30)
         assert Backups.of(said) == Backups("Old plans", 3, 30)

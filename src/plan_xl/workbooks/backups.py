@@ -16,6 +16,9 @@ FOLDER = "plan_xl backups"
 """The folder of the copies, beside the workbook, unless *Settings* names another."""
 
 
+_SERVER = re.compile(r"[\\/]{2}([^\\/]+)")  # \\server\share, on Windows
+
+
 @dataclass(frozen=True, slots=True)
 class Backups:
     """Where copies go ("" for the usual folder, "none" for no copies), how many are kept, and for how many days."""
@@ -66,6 +69,12 @@ def _folder(target: Path, backups: Backups) -> Path | None:
     said = backups.folder.strip()
     if said.lower() == "none":
         return None
+    server = _SERVER.match(said)
+    if server and server[1].casefold() not in str(target.parent.absolute()).casefold():
+        raise PlanXlError(
+            f"Settings of {target.name} names a folder for backups on another server ({said}): a workbook that came from "
+            "elsewhere could send itself there. Name a folder beside the workbook, or none; nothing was changed."
+        )
     return target.parent / (Path(said).expanduser() if said else FOLDER)
 
 
