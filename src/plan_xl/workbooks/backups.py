@@ -72,8 +72,8 @@ def _folder(target: Path, backups: Backups) -> Path | None:
     server = _SERVER.match(said)
     if server and server[1].casefold() not in str(target.parent.absolute()).casefold():
         raise PlanXlError(
-            f"Settings of {target.name} names a folder for backups on another server ({said}): a workbook that came from "
-            "elsewhere could send itself there. Name a folder beside the workbook, or none; nothing was changed."
+            f"Settings of {target.name} names a folder for backups on another server ({said}): a workbook that came "
+            "from elsewhere could send itself there. Name a folder beside the workbook, or none; nothing was changed."
         )
     return target.parent / (Path(said).expanduser() if said else FOLDER)
 
