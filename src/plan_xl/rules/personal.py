@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from plan_xl.rules.personal_patterns import patterns, untitled_names
 from plan_xl.rules.rule import DESIGN, TIDY, Rule
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ def find_personal(text: str) -> tuple[Trace, ...]:
 
     Two readings of one rule that overlap are one.
     """
+    from plan_xl.rules.personal_patterns import patterns, untitled_names  # late: seldom looked for
+
     looked_at = text.translate(_ALIKE)
     spans = [
         (code, *match.span())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from plan_xl.reading.unsettled import HEADING as TO_SETTLE
 from plan_xl.rules.rule import DESIGN, KEEPER, NOBODY, NOTHING_TO_SHOW, OVERDUE, TIDY, Rule
 
 if TYPE_CHECKING:
@@ -182,6 +181,8 @@ def _blank(column: str) -> Broken:
 
 
 def _unknown_heading(rows: pd.DataFrame, at: Context) -> pd.Series[bool]:
+    from plan_xl.reading.unsettled import HEADING as TO_SETTLE  # late: to explain a rule nothing need be read
+
     return rows["meaning"].eq("") & ~rows["heading"].isin(["", TO_SETTLE]) & ~rows["asked"].astype(bool)
 
 
