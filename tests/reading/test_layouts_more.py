@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a plan is easier to read as the table it is
 """More layouts of other bodies' plans: time charts, dates moved twice, headings above, pages of a Word table."""
 
 from __future__ import annotations
@@ -166,7 +167,7 @@ STACKED_WITH_NUMBERS = """
 |---|---|---|---|---|
 | 1 | Health checks must be offered. | i. Cleanse registers<br>ii. Offer checks | i. Primary Care Lead<br>ii. Practice Manager | i. 30/09/23<br>ii. 31/12/23 |
 | 2 | Adjustments should be flagged. | Put the flag live | Chief Digital Officer | Q3 2023/24 |
-"""  # noqa: E501
+"""
 
 
 def test_a_number_beside_several_actions_is_the_recommendations(tmp_path: Path) -> None:
@@ -266,3 +267,60 @@ def test_a_signature_is_no_action_and_date_complete_is_the_date_achieved(tmp_pat
         ("Brief the team", date(2022, 11, 4), date(2022, 11, 2), "reported_complete"),
         ("Hold a surgery", date(2022, 12, 16), None, "in_progress"),
     ]
+
+
+NUMBERED_LIKE_DATES = """
+| Recommendation | Action taken or planned | Owner | Target date |
+|---|---|---|---|
+| Violence was too high. | 1.1 Analyse incidents<br>1.2 Issue a strategy<br>1.3 Train staff | Head of Safety | 1.1 Completed<br>1.2 September 2022<br>1.3 March 2023 |
+| Time out of cell was poor. | 2.1 Revise the core day | Head of Residence | 2.1 October 2022 |
+"""
+
+
+def test_the_number_of_an_action_is_no_day_and_month(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, NUMBERED_LIKE_DATES)
+    assert columns_of(plan, "action", "due", "due_problem") == [
+        ("1.1 Analyse incidents", None, None),
+        ("1.2 Issue a strategy", date(2022, 9, 30), None),
+        ("1.3 Train staff", date(2023, 3, 31), None),
+        ("2.1 Revise the core day", date(2022, 10, 31), None),
+    ]
+    assert [position(action, date(2022, 12, 1), Settings()) for action in plan.actions] == [
+        "may_be_overdue", "overdue", "not_yet_due", "overdue",
+    ]  # fmt: skip
+
+
+FORCE = """
+Constabulary: delivery plan
+
+| AFI 1 | The force should improve how it identifies vulnerable callers. |
+| Strategic lead | ACC Local Policing |
+| Action ref | Action | Owner | Due | Delivered on |
+| 1a | Train control room staff | Chief Inspector | {2023-10-31} | {2023-10-20} |
+| 1b | Sample 100 calls | Head of Contact | {2023-12-31} | |
+
+| AFI 2 | The force should record crimes against children promptly. |
+| Strategic lead | DCC |
+| Target closure | June 2024 |
+| Action ref | Action | Owner | Due | Delivered on |
+| 2a | Review the logs daily | Force Crime Registrar | {2023-09-30} | {2023-10-05} |
+| 2b | Brief supervisors | Force Crime Registrar | {2024-01-31} | |
+"""
+
+
+def test_lines_about_each_section_above_headings_repeated_are_no_actions(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, FORCE)
+    first = "AFI 1 The force should improve how it identifies vulnerable callers."
+    second = "AFI 2 The force should record crimes against children promptly."
+    assert columns_of(plan, "recommendation", "ref", "action", "due") == [
+        (first, "1a", "Train control room staff", date(2023, 10, 31)),
+        (first, "1b", "Sample 100 calls", date(2023, 12, 31)),
+        (second, "2a", "Review the logs daily", date(2023, 9, 30)),
+        (second, "2b", "Brief supervisors", date(2024, 1, 31)),
+    ]
+    assert [note.cell for note in plan.notes if note.code == "band"] == ["A9", "A10", "A11"]
+
+
+def test_what_is_done_daily_is_finished_once_achieved(tmp_path: Path) -> None:
+    plan = plan_from(tmp_path, FORCE)
+    assert position(plan.actions[2], date(2024, 2, 10), Settings()) == "reported_complete"

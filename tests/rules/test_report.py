@@ -241,6 +241,14 @@ def test_a_date_is_called_odd_once() -> None:
     assert "the actions around this one are due near March 2016" in report.findings[0].message
 
 
+def test_a_year_unlike_its_neighbours_that_a_date_achieved_bears_out_is_not_asked() -> None:
+    rows = [action(row, dated(date(2016, 3, 31)), status="", status_text="") for row in range(3, 7)]
+    early = action(7, dated(date(2015, 3, 31)), status="", status_text="")
+    assert "DUE009" in codes(*validate(plan(*rows[:2], early, *rows[2:]), AS_OF).findings)
+    done = replace(early, achieved_text="8 April 2015", achieved=date(2015, 4, 8))
+    assert "DUE009" not in codes(*validate(plan(*rows[:2], done, *rows[2:]), AS_OF).findings)
+
+
 def test_the_table_of_actions_holds_text_days_and_truths() -> None:
     """The schemas name no types; what their checks rest on is held here."""
     made = plan(action(3), action(4, read_timescale("tbc"), lead_text="", ref=None))

@@ -42,6 +42,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
         ("Consultation held", "Hold a consultation with parents", True),
         ("Task group established", "Revise the policy", False),
         ("Task group established", "Establish a task group", True),
+        ("Accepted in principle", "Publish a standard", False),
         ("Meeting held; policy revised and issued", "Revise the policy", True),
     ],
 )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from plan_xl.reading.drafts import Draft
+from plan_xl.reading.items import mark_of
 from plan_xl.reading.pairing import ways_to_read
 from plan_xl.wording.achieved import Achieved, read_achieved
 from plan_xl.wording.recurrence import next_after, read_recurrence
@@ -22,6 +23,8 @@ _NO_CHANGE = re.compile(
     r"^\W*(?:n\s?/?\s?a|none|nil|not\s+applicable|no\s+change|unchanged|as\s+(?:before|above|original\w*)|same|)\W*$",
     re.I,
 )
+
+_WAYS_TO_WORK = frozenset(("daily",))
 
 
 @dataclass(slots=True)
@@ -116,11 +119,19 @@ def read_date(value: object, dating: Dating) -> Timescale:
 
 
 def value_of(draft: Draft, name: str) -> object:
-    """What a cell holds: a date without its time, a number, else its text."""
+    """What a cell holds: a date without its time, a number, else its text without the number of its action."""
     value = draft.values.get(name)
     if value is None:
-        return draft.texts.get(name, "")
+        return _without_number(draft.texts.get(name, ""), draft)
     return value.date() if isinstance(value, datetime) else value
+
+
+def _without_number(text: str, draft: Draft) -> str:
+    """The date in "1.2 September 2022" beside the action numbered 1.2: its number is no day and month."""
+    mark = mark_of(text) if "." in text[:6] else ""
+    if "." not in mark or mark not in (mark_of(draft.texts.get("action", "")), draft.texts.get("ref", "").strip(" .")):
+        return text
+    return text.partition(mark)[2].lstrip(" .):")
 
 
 def _completion(draft: Draft, dating: Dating) -> tuple[str, Timescale, date | None]:
@@ -146,13 +157,15 @@ def _completion(draft: Draft, dating: Dating) -> tuple[str, Timescale, date | No
 def _recurrence(draft: Draft, timescale: Timescale) -> str | None:
     """How often the action is reported: as its date, its action or its own evidence says.
 
-    Evidence that several actions share says nothing of each of them.
+    Evidence that several actions share says nothing of each of them. What is done daily is a way to work, and is
+    a regular report only where the date itself says so.
     """
     if timescale.recurrence:
         return timescale.recurrence
     action, evidence = draft.texts.get("action"), draft.texts.get("evidence")
-    found = read_recurrence(action) if action else None
-    return found or (read_recurrence(evidence) if evidence and "evidence" not in draft.common else None)
+    written = [action, evidence if "evidence" not in draft.common else None]
+    found = [read_recurrence(text) for text in written if text]
+    return next((often for often in found if often and often not in _WAYS_TO_WORK), None)
 
 
 def _open_step(timescale: Timescale, closed: tuple[bool, ...]) -> tuple[date | None, str | None]:

@@ -10,6 +10,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.tables import TableFound, is_heading_again
 from plan_xl.wording.late_patterns import late
 
+_LONGEST_LABEL, _DETAILS = 60, 8
 _FOOTER = late(
     r"^\W*(?:(?:rag\s+|status\s+|colour\s+)?(?:key|legend|rating)s?\s*(?:[:=–-]|to\b|$)|notes?\s*(?:[:.–-]|$)|n\.?b\.?\b|glossary|abbreviations"
     r"|acronyms|signed\b|signature|sign\s?-?\s?off\b|approved\s+by|prepared\s+by|completed\s+by|reviewed\s+by|agreed\s+by\s*:|author\b"
@@ -52,6 +53,11 @@ _DOING = late(
     r"|promote|propose|provide|publicise|publish|purchase|raise|recruit|re-?issue|refresh|remind|remove|replace|report|request|require|research"
     r"|resolve|revise|roll|run|scope|secure|seek|send|set|share|sign|strengthen|submit|support|take|test|train|undertake|update|upload|use|utilise"
     r"|work|write|the\s+\w+\s+(?:to|should|will|must))\b",
+    re.I,
+)
+_NUMBERED_MATTER = late(
+    r"^\W*(?:rec\w*|R|AFI|areas?\s+for\s+improvement|findings?|concerns?|causes?\s+of\s+concern|CoC|(?:key\s+)?(?:issue|concern|question|theme)"
+    r"|priority|objective|outcome|lesson|learning\s+(?:point|theme)|must\s+do|should\s+do|requirement|standard|matter)\s*(?:no\.?|number)?\s*\d{1,3}[a-z]?\W*$",
     re.I,
 )
 
@@ -168,13 +174,30 @@ def is_note_between(number: int, texts: dict[int, str], around: Surroundings) ->
     return len(texts) == 1 and number < around.last_real and bool(_FOOTER.match(next(iter(texts.values()))))
 
 
+def numbers_a_matter(text: str) -> bool:
+    """Whether a text is the number of what actions answer: "Recommendation 2", "R2", "AFI 2", "Concern 1"."""
+    return bool(_NUMBERED_MATTER.match(text))
+
+
+def is_detail_of_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
+    """Whether a row below a section heading tells more of it: "Strategic lead | …", with headings again below."""
+    if len(texts) != 2 or len(next(iter(texts.values()))) > _LONGEST_LABEL:
+        return False
+    for row in range(number + 1, min(number + _DETAILS, table.last_row) + 1):
+        if is_heading_again(table, row):
+            return True
+        if not 0 < len(_filled(table.grid, row)) < 3:
+            return False
+    return False
+
+
 def is_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
     """Whether a row is a section heading: one text across the table, or a short one at its start."""
     columns = table.columns
     if len(texts) == 2 and table.column("recommendation") is None:
         first, second = texts.values()
         told = {c.meaning for c in columns if c.column - 1 in texts} & {"lead", "completion", "status", "achieved"}
-        return bool(re.match(r"^\W*(?:rec\w*|R)\.?\s*\d+\W*$", first, re.I)) and len(second) > 20 and not told
+        return numbers_a_matter(first) and len(second) > 20 and not told
     if len(texts) != 1:
         return False
     column, text = next(iter(texts.items()))

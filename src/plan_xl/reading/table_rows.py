@@ -17,11 +17,13 @@ from plan_xl.reading.row_kinds import (
     Surroundings,
     is_band,
     is_banner,
+    is_detail_of_band,
     is_footer,
     is_guidance,
     is_note_between,
     is_page_mark,
     is_total,
+    numbers_a_matter,
     stands_for_recommendation,
     surroundings,
 )
@@ -97,7 +99,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
     rows: list[TableRow] = []
     title = _title(table)
     band = title if title.of_table or stands_for_recommendation(title.text) else _Band()
-    page_break = blank_before = False
+    page_break = blank_before = after_band = False
     for number in range(table.last_heading + 1, table.last_row + 1):
         values = grid.rows[number]
         filled = [n for n in names if values[n] != ""]
@@ -113,6 +115,8 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
             if not texts:
                 continue
             kind = _kind(table, number, texts, around, blank_before=blank_before, first=not rows)
+            if after_band and not blank_before and kind in (None, "band") and is_detail_of_band(table, number, texts):
+                kind = "detail"
             if kind:
                 code, says, stops = _SAYS[kind]
                 notes.append(_note(code, says, grid, number, texts))
@@ -121,6 +125,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                 if kind == "band":
                     _open_with_title(rows, title, next(iter(texts.values())))
                     band = _Band(" ".join(texts.values()), tuple((number + 1) * WIDTH + n for n in texts))
+                after_band = kind in ("band", "detail")
                 page_break = page_break or kind == "page"
                 blank_before = False
                 continue
@@ -133,7 +138,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
         if band.number:
             row.texts["number"], row.places["number"] = band.number, band.number_place
         rows.append(row)
-        page_break = blank_before = False
+        page_break = blank_before = after_band = False
     hidden = [row.row for row in rows if row.hidden]
     if hidden:
         listed = ", ".join(map(str, hidden[:20])) + (f" and {len(hidden) - 20} more" if len(hidden) > 20 else "")
@@ -186,7 +191,7 @@ def _labelled(table: TableFound) -> _Band | None:
         meaning = meaning_of(label.rstrip(" :"))[0]
         if meaning == "ref" and text.count(" ") < 2:
             number, number_place = text, (row + 1) * WIDTH + n
-        elif meaning == "recommendation" and text.count(" ") >= 2:
+        elif (meaning == "recommendation" or numbers_a_matter(label)) and text.count(" ") >= 2:
             at = (row + 1) * WIDTH
             if re.search(r"\d", label):
                 return _Band(f"{label} {text}", (at + written[0][0], at + n), of_table=True)
@@ -210,6 +215,7 @@ _SAYS = {
     "note": ("note between", "is a note between the actions ({}): skipped.", False),
     "footer": ("below the table", "and what stands below ({}) is not part of the table: skipped.", True),
     "band": ("band", "is a section heading ({}).", False),
+    "detail": ("band", "tells more of the section ({}) and is no action: skipped.", False),
 }
 """Kind of row to the code of its note, what the note says, and whether the table ends there."""
 

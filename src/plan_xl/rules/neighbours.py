@@ -21,7 +21,7 @@ def year_hints(actions: Sequence[Action]) -> list[date | None]:
 
     Asked only where at least three of the nearest dated actions of the same sheet lie within half a year of that
     date, all of them are nine months or more from the date as written, and no other action of the sheet is near it.
-    (Two neighbours are enough where the years are more than five apart.)
+    (Two neighbours are enough where the years are more than five apart.) A date achieved near it bears its year out.
     """
     hints: list[date | None] = [None] * len(actions)
     sheets: dict[str, list[tuple[int, date]]] = {}
@@ -34,6 +34,9 @@ def year_hints(actions: Sequence[Action]) -> list[date | None]:
         for place, (index, due) in enumerate(dated):
             around = days[max(0, place - AROUND) : place] + days[place + 1 : place + 1 + AROUND]
             if around and min(abs(day - days[place]) for day in around) > _FAR and _lonely(days[place], near):
+                seen = actions[index].achieved
+                if seen and abs((seen - due).days) <= _CLOSE:
+                    continue  # done when it was due: the year is right
                 hints[index] = _hint(due, around)
     return hints
 

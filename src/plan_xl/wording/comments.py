@@ -81,7 +81,7 @@ ON_THE_WAY = late(
     re.VERBOSE | re.IGNORECASE,
 )
 """Things that are held, agreed or closed on the way to most actions: telling only where the action is about them."""
-_ASSENT = late(r"\W*(?:agreed|accepted|noted)\W*", re.IGNORECASE)
+_ASSENT = late(r"\W*(?:agreed|accepted|noted)(?:\s+in\s+(?:full|part|principle))?\W*", re.IGNORECASE)
 BESIDE = late(
     r"""\b(?:quarterly|monthly|weekly|annual(?:ly)?|regular(?:ly)?|rolling|routine(?:ly)?|periodic(?:ally)?
     |extend(?:ed)?|extensions?|(?:new|revised|amended)\s+(?:target\s+|completion\s+)?(?:date|deadline|timescale))\b""",
