@@ -235,6 +235,19 @@ def test_a_sheet_that_would_take_all_memory_is_refused(quote: bytes) -> None:
         with_sheet(workbook({"Plan": [["a"]]}), lambda part: part.replace(b"</row>", far))
 
 
+def test_so_is_one_whose_cells_do_not_say_where_they_stand() -> None:
+    far = b'</row><row r="1048576">' + b"<c><v>1</v></c>" * 20 + b"</row>"
+    with pytest.raises(PlanXlError, match="reaches so far down and right"):
+        with_sheet(workbook({"Plan": [["a"]]}), lambda part: part.replace(b"</row>", far))
+
+
+def test_cells_that_do_not_say_where_they_stand_are_read_in_their_order() -> None:
+    grid = with_sheet(
+        workbook({"Plan": [["a", "b"], ["c", "d"]]}), lambda part: re.sub(rb' r="[A-Z]+[0-9]+"', b"", part)
+    )
+    assert grid.rows == [["a", "b"], ["c", "d"]]
+
+
 def test_a_long_thin_sheet_is_read() -> None:
     far = b'</row><row r="120000"><c r="B120000"><v>1</v></c></row>'
     assert len(with_sheet(workbook({"Plan": [["a"]]}), lambda part: part.replace(b"</row>", far)).rows) == 120_000

@@ -41,8 +41,14 @@ def test_a_true_count_passes() -> None:
         ('<c r="A1048576"/>', False),
         ('<c r="A1"/><c r="XFD1048576"/>', True),
         ("<c r='A1'/><c r = 'XFD90000'/>", True),
-        ('<row r="99999999"/>', True),
+        ('<row r="99999999"/>', False),
+        ('<row r="99999999"><c/></row>', True),
+        ('<c r="a1"/><c r="xfd1048576"/>', True),
         ('<c r="AAAAA1"/>', True),
+        ('<row r="1"><c/><c/></row><row r="1048576"><c/></row>', False),
+        ('<row r="1"><c/></row><row r="1048576">' + "<c><v>1</v></c>" * 20 + "</row>", True),
+        ('<x:row r="1"><x:c/></x:row><x:row r="1048576">' + '<x:c s="1"/>' * 20 + "</x:row>", True),
+        ('<row r="1"><c/></row><row r="1048576"><c r="XFA1048576"/><c/><c/></row>', True),
     ],
 )
 def test_how_far_a_sheet_reaches(sheet: str, far: bool) -> None:

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 FEW = 20
 """Returns that are read before anybody would look for a bar."""
+
+_EVERY = 0.1
+"""Seconds between two looks of the bar."""
 
 MANY = 1000
 """Returns from which on a second process is clearly worth its start and the passing on of what it reads (measured)."""
@@ -45,7 +49,9 @@ def processes_for(returns: Iterable[Path]) -> int:
 @contextmanager
 def reading_with(processes: int, *, shown: bool) -> Iterator[tuple[Executor | None, Progress | None]]:
     """An executor of so many processes (None for one), and a bar on a screen that somebody looks at."""
-    executor = _started(processes) if processes > 1 else None
+    # Its processes begin with the first return that is handed over, as copies of this one; so the bar has no thread of
+    # its own, for threads cannot fork. Each of them may read ten thousand returns, and collects garbage.
+    executor = ProcessPoolExecutor(processes, initializer=gc.enable) if processes > 1 else None
     try:
         if not shown or not sys.stderr.isatty():
             yield executor, None
@@ -53,30 +59,17 @@ def reading_with(processes: int, *, shown: bool) -> Iterator[tuple[Executor | No
         from rich.console import Console
         from rich.progress import Progress as Bar
 
-        with Bar(console=Console(stderr=True), transient=True) as bar:
+        with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
             task = bar.add_task("Reading returns", total=None)
+            moved = 0.0
 
             def progress(done: int, total: int) -> None:
-                if total > FEW:
-                    bar.update(task, completed=done, total=total)
+                nonlocal moved
+                if total > FEW and (time.monotonic() - moved > _EVERY or done == total):
+                    moved = time.monotonic()
+                    bar.update(task, completed=done, total=total, refresh=True)
 
             yield executor, progress
     finally:
         if executor is not None:
             executor.shutdown()
-
-
-def _started(processes: int) -> Executor:
-    """An executor whose processes run: begun before the bar, which has a thread of its own, and threads cannot fork.
-
-    They collect garbage, which the command line itself leaves: each of them may read ten thousand returns. What reading
-    works out for the first time (patterns, headings) is worked out before they begin, once and not by each of them.
-    """
-    from plan_xl.data_files import data_file
-    from plan_xl.returns.reading_return import read_return
-
-    for name in ("workbook/agency-return.xlsx", "workbook/sample/northbridge-board-workbook.xlsx"):
-        read_return(str(data_file(name)))
-    executor = ProcessPoolExecutor(processes, initializer=gc.enable)
-    executor.submit(os.getpid).result()
-    return executor

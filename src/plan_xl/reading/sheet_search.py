@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 
 from plan_xl.reading.sheet_facts import Block, Place, SheetFacts
 from plan_xl.workbooks.addresses import cell_place, column_number, read_area
+from plan_xl.workbooks.claimed_sizes import is_addressed, is_plainly_addressed
 
 _PLAIN_ROOT = re.compile(rb"<worksheet[\s>]")
 # Spaces about the equals sign: a program that writes them does so from its first tag on.
-_SPACED, _SAMPLE = (b' ="', b'= "'), 1 << 16
-_WIDE_OR_LONG = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z][0-9]{6})')
+_SPACED, _SAMPLE = (b' ="', b'= "'), 1 << 13
 _ANY_CELL = re.compile(rb' r="([A-Z]+)([0-9]+)"')
 _USUAL_COLUMNS, _USUAL_ROWS = 26, 99_999
 _NOT_CALCULATED = re.compile(
@@ -20,8 +20,8 @@ _NOT_CALCULATED = re.compile(
 _ADDRESS = re.compile(rb'\sr="([^"]+)"')
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\sref="([^"]+)"')
 _PLAIN_AREA = re.compile(rb"([A-Z])([0-9]{1,5}):([A-Z])([0-9]{1,5})")
-# The letter is rare in a sheet, and is looked for before what stands before it.
-_FORMULA = re.compile(rb"f(?<=<f)")
+# The letter is rare in a sheet, and is looked for before what stands before it; <formula1> is a drop-down list's.
+_FORMULA = re.compile(rb"f(?<=<f)(?=[\s/>])")
 _TRUE = (b"1", b"true")
 
 
@@ -35,7 +35,10 @@ def search(data: bytes, struck_styles: Collection[int] = ()) -> SheetFacts | Non
         return None
     if _is_unsure(data):
         return None
-    rows, columns = _extent(data)
+    plain = is_plainly_addressed(data)
+    if not plain and not is_addressed(data):
+        return None
+    rows, columns = (_USUAL_ROWS, _USUAL_COLUMNS) if plain else _extent(data)
     try:
         hidden_rows, hidden_columns = _hidden(data)
         errors, struck = _errors(data), _struck(data, struck_styles)
@@ -58,8 +61,7 @@ def _is_unsure(data: bytes) -> bool:
 
 
 def _extent(data: bytes) -> tuple[int, int]:
-    if not _WIDE_OR_LONG.search(data):
-        return _USUAL_ROWS, _USUAL_COLUMNS
+    """Rows and columns up to the last cell that is addressed."""
     places = _ANY_CELL.findall(data)
     longest = max(len(row) for _, row in places)
     widest = max(len(letters) for letters, _ in places)
@@ -99,9 +101,9 @@ def _errors(data: bytes) -> dict[Place, str]:
 
 
 def _uncalculated(data: bytes) -> frozenset[Place]:
-    if not _FORMULA.search(data):
-        return frozenset()
-    cells = (found[1] for found in _NOT_CALCULATED.finditer(data))
+    starts = (data.rfind(b"<c", 0, formula.start()) for formula in _FORMULA.finditer(data))
+    found = (_NOT_CALCULATED.match(data, start) for start in starts if start >= 0)
+    cells = [cell[1] for cell in found if cell]
     # A formula whose result is empty text is calculated, and has no value either; an error is told apart already.
     return frozenset(_place(b"<c" + cell) for cell in cells if b' t="str"' not in cell and b' t="e"' not in cell)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from plan_xl.plan import Column, Note, column_letters
@@ -76,7 +77,7 @@ def find_tables(grid: Grid) -> list[TableFound]:
     row = 0
     while row < len(grid.rows) and (found or row < SEARCHED):
         # Another table may only start below a blank row, or one with a single text.
-        may_start = not found or (nearly_blank[row - 1] and not nearly_blank[row])
+        may_start = not nearly_blank[row] and (not found or nearly_blank[row - 1])
         here = _headings_at(grid, row) if may_start else None
         if here is None:
             row += 1
@@ -242,20 +243,22 @@ def _score(texts: dict[int, str]) -> int:
 
 def _is_plan(texts: dict[int, str]) -> bool:
     """Whether these texts are the headings of a plan, and no row of sentences that only share words with them."""
-    found = [meaning_of(text) for text in texts.values()]
+    return _are_headings(tuple(texts.values()))
+
+
+@lru_cache(maxsize=1024)  # forms have the same headings, and the same lines above them
+def _are_headings(texts: tuple[str, ...]) -> bool:
+    found = [meaning_of(text) for text in texts]
     sure = {meaning for meaning, score in found if meaning and score >= _SURE}
-    sure |= {m for (m, _), text in zip(found, texts.values(), strict=True) if m and _names_itself(m, text)}
+    sure |= {m for (m, _), text in zip(found, texts, strict=True) if m and _names_itself(m, text)}
     known = [meaning for meaning, _ in found if meaning]
     if not sure & {"recommendation", "action"} or not sure & TELLING:
         return False
-    others = sum(
-        not meaning and not _PERIOD.fullmatch(text)
-        for meaning, text in zip((m for m, _ in found), texts.values(), strict=True)
-    )
+    others = sum(not meaning and not _PERIOD.fullmatch(text) for (meaning, _), text in zip(found, texts, strict=True))
     if len(known) < others and len(set(known)) < 4:
         return False
-    long = sum(len(text.split("(")[0].split()) > _LONG and "\n" not in text for text in texts.values())
-    sentences = sum(text.endswith((".", ";")) and text.count(" ") >= 3 for text in texts.values())
+    long = sum(len(text.split("(")[0].split()) > _LONG and "\n" not in text for text in texts)
+    sentences = sum(text.endswith((".", ";")) and text.count(" ") >= 3 for text in texts)
     return long <= 0.25 * len(texts) and sentences <= 0.2 * len(texts) and (len(texts) > 2 or not sentences)
 
 

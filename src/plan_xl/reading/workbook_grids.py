@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from zipfile import ZIP_STORED
 
 from plan_xl.errors import PlanXlError
 from plan_xl.ownership import NAME, read_ownership
 from plan_xl.reading.grids import Grid, Value
 from plan_xl.reading.sheet_facts import SheetFacts, read_facts
+from plan_xl.reading.side_by_side import beside
 from plan_xl.workbooks.archive import Entry, read_entries, written_entries
 from plan_xl.workbooks.markup import DAMAGED, is_utf8, parse
 from plan_xl.workbooks.package import CONTENT_TYPES, Package, package_to_read, part_name, relationships_part
@@ -17,6 +18,7 @@ from plan_xl.workbooks.values import open_values
 from plan_xl.workbooks.workbook_part import Sheet, WorkbookPart, workbook_to_read
 
 _MOST_CELLS = 20_000_000
+_SMALL = 1 << 20
 _WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 
 
@@ -29,29 +31,35 @@ def read_workbook(data: bytes) -> list[Grid]:
     book = workbook_to_read(package)
     parts = {r.id: r for r in package.relationships(book.part)}
     struck_styles = _struck_styles(package, book.part)
-    facts: dict[int, SheetFacts] = {}
+    searched: dict[int, str] = {}
     for place, sheet in enumerate(book.sheets):
         link = parts.get(sheet.relationship)
         if sheet.is_module or (link is not None and link.kind in _WITHOUT_CELLS):
             continue
         if link is None or link.external:
             raise PlanXlError(DAMAGED)
-        facts[place] = read_facts(package.xml(link.target), struck_styles)
-        _refuse_endless(sheet.title, facts[place])
-    grids = []
+        searched[place] = link.target
+    texts = {place: package.xml(part) for place, part in searched.items()}
     needed = [part for kind in ("sharedStrings", "styles") for part in package.related(book.part, kind)]
     needed += [CONTENT_TYPES, book.part, relationships_part(""), relationships_part(book.part)]
-    searched = [parts[book.sheets[place].relationship].target for place in facts]
     shown = [sheet for sheet in book.sheets if not sheet.is_module]
     anew = {book.part.lower(): book.without_modules()} if len(shown) < len(book.sheets) else {}
-    with open_values(_checked(data, package, needed, searched, anew)) as workbook:
+    with (
+        open_values(_checked(data, package, needed, searched.values(), anew)) as workbook,
+        beside(sum(map(len, texts.values())) > _SMALL) as begin,
+    ):
         if len(workbook.sheet_names) != len(shown):
             raise PlanXlError(DAMAGED)
-        for place, seen in facts.items():
-            sheet = book.sheets[place]
-            rows = workbook.get_sheet_by_index(shown.index(sheet)).to_python(skip_empty_area=False)
-            grids.append(_grid(sheet, rows, seen, _ours(book, sheet)))
-    return grids
+        facts, values = {}, {}
+        for place, text in texts.items():
+            facts[place] = read_facts(text, struck_styles)
+            _refuse_endless(book.sheets[place].title, facts[place])
+            values[place] = begin(workbook.get_sheet_by_index, shown.index(book.sheets[place]))
+        return [
+            _grid(sheet, values[place]().to_python(skip_empty_area=False), seen, _ours(book, sheet))
+            for place, seen in facts.items()
+            for sheet in [book.sheets[place]]
+        ]
 
 
 def _struck_styles(package: Package, workbook: str) -> list[int]:
@@ -75,7 +83,9 @@ def _written(rows: list[list[Value]], row: int, column: int) -> bool:
     return row < len(rows) and column < len(rows[row]) and rows[row][column] != ""
 
 
-def _checked(data: bytes, package: Package, needed: list[str], searched: list[str], anew: Mapping[str, bytes]) -> bytes:
+def _checked(
+    data: bytes, package: Package, needed: list[str], searched: Iterable[str], anew: Mapping[str, bytes]
+) -> bytes:
     """The workbook put together anew, with these parts in UTF-8 and checked against their promised size and checksum.
 
     `searched` are those that the package has unpacked, and so checked, before; `anew` parts (names in lower case) that
@@ -91,9 +101,14 @@ def _checked(data: bytes, package: Package, needed: list[str], searched: list[st
         if name.lower() in anew:
             entries.append(_stored(entry, anew[name.lower()]))
             continue
-        head = package.read(name) if name.lower() in known else entry.head_if_sound() if name.lower() in wanted else b""
+        head = b""
+        if name.lower() in wanted:
+            whole = name.lower() in known or entry.size <= _SMALL
+            head = package.read(name) if whole else entry.head_if_sound()
         if head is None or not is_utf8(head):
             entries.append(_stored(entry, package.xml(name)))
+        elif head and len(head) == entry.size <= _SMALL:
+            entries.append(entry._replace(method=ZIP_STORED, packed=head))
         else:
             entries.append(entry)
     return written_entries(entries)

@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import ActionPlan
 from plan_xl.plan_workbook import PlanWorkbook, open_plan
+from plan_xl.quick_start import collector_at_rest
 from plan_xl.reading.grids import Grid
 from plan_xl.reading.settings_sheet import read_settings
 from plan_xl.returns.answers import Answer, Return
@@ -30,6 +32,9 @@ from plan_xl.returns.said_anew import SaidBefore, new_ones
 from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
 
 FilePath = str | os.PathLike[str]
+
+COLLECTED_FROM = 1000
+"""Returns from which on garbage is collected: fewer leave less of it than to look for it is worth."""
 
 
 def consolidate(
@@ -53,12 +58,13 @@ def consolidate(
     cannot be read is only reported.
     """
     book, gathered, reading = opened(board, returns, executor)
-    run = Run.of(book.plan, book.grids, gathered, is_on(on), reading, progress)
-    found = _result(run, book.path.name)
-    if write:
-        from plan_xl.returns.writing import write_consolidation
+    with collector_at_rest() if len(gathered.files) <= COLLECTED_FROM else nullcontext():
+        run = Run.of(book.plan, book.grids, gathered, is_on(on), reading, progress)
+        found = _result(run, book.path.name)
+        if write:
+            from plan_xl.returns.writing import write_consolidation
 
-        write_consolidation(book, found, who=who, meeting=meeting, allow_protected=allow_protected, board=run.board)
+            write_consolidation(book, found, who=who, meeting=meeting, allow_protected=allow_protected, board=run.board)
     return found
 
 
@@ -75,12 +81,13 @@ def opened(
         gathered = gather(returns, Path(board))
         begun.append((gathered, Reading(gathered.files, read_settings(grids)[0], executor)))
 
-    try:
-        book = open_plan(board, begun=begin)
-    except PlanXlError:
-        for _, reading in begun:
-            reading.stop()
-        raise
+    with collector_at_rest():
+        try:
+            book = open_plan(board, begun=begin)
+        except PlanXlError:
+            for _, reading in begun:
+                reading.stop()
+            raise
     return book, *begun[0]
 
 

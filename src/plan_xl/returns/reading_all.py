@@ -16,6 +16,9 @@ from plan_xl.settings import Settings
 
 TOGETHER = 8
 """Returns that one task reads: fewer would cost more in passing them on than in reading."""
+FIRST = 2
+"""Returns that are read here before the others are handed over: what reading works out for the first time (patterns,
+headings) is then worked out once, where the executor's processes begin as copies of this one."""
 IN_FLIGHT = 16
 """Tasks handed over before the first answer is waited for."""
 HELD = 400
@@ -31,8 +34,9 @@ class Reading:
     def __init__(self, files: Sequence[Path], settings: Settings, executor: Executor | None = None) -> None:
         """Begin."""
         self._files, self._settings, self._executor = files, settings, executor
-        self._parts = iter([str(p) for p in files[n : n + TOGETHER]] for n in range(0, len(files), TOGETHER))
+        self._parts = iter([str(p) for p in files[n : n + TOGETHER]] for n in range(FIRST, len(files), TOGETHER))
         self._waiting: deque[Future[list[Return]]] = deque()
+        self._first = read_some([str(path) for path in files[:FIRST]], settings) if executor else []
         self._hand_over()
 
     def _hand_over(self) -> None:
@@ -47,6 +51,7 @@ class Reading:
         if self._executor is None:
             for path in self._files:
                 yield read_return(str(path), self._settings)
+        yield from self._first
         while self._waiting:
             found = self._waiting.popleft().result()
             self._hand_over()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from plan_xl.matching import plain
 from plan_xl.summaries.words import day_in_words
@@ -36,7 +37,12 @@ _DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")
 
 def said_nothing(text: str) -> bool:
     """Whether an update says nothing in writing: “verbal update”, “no change”, “as last quarter”."""
-    return not text or not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
+    return not text or _says_nothing(text)
+
+
+@lru_cache(maxsize=1 << 14)  # asked when the file comes in, and again when it is held against the plan
+def _says_nothing(text: str) -> bool:
+    return not text.strip() or _NOTHING.fullmatch(" ".join(text.split())) is not None
 
 
 def leaves_as_is(text: str) -> bool:

@@ -18,11 +18,13 @@ _HEAD = 1024
 _STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst\b[^>]*>")
 # Room is made for the texts that differ; how often they are used (`count`) may well be more than the part has bytes.
 _COUNT = re.compile(rb"""\buniqueCount\s*=\s*["']([0-9]+)["']""")
+# Each begins with letters, not with a choice: several times as quick, which counts in a record of 30 MB. The last
+# ones find cells that do not say where they stand, also with a prefix before their tags.
+_NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z][0-9]{1,5}"|[A-Za-z])')
+_NOT_ADDRESSED = re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,7}"|[A-Za-z])')
+_UNADDRESSED = (re.compile(rb"<c(?:[>/]|\s(?!\s*r\s*=))"), re.compile(rb":c(?:[>/]|\s(?!\s*r\s*=))"))
 _FAR = re.compile(rb"""\sr\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})""")
-# Begins with letters, not with a choice: several times as quick, which counts in a record of 30 MB.
-_USUAL_FAR = re.compile(rb"""r="(?:[A-Za-z]{2,}[0-9]|[A-Za-z]*[0-9]{6})""")
-# Begins with the equals sign, for which the bytes are searched far more quickly than for each way to write round it.
-_UNUSUAL = re.compile(rb"=(?:(?=[\s'])|(?<=\s=))")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row\b")
 _CELL = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 
 
@@ -37,14 +39,29 @@ def refuse_false_counts(data: bytes) -> None:
 
 def reaches_too_far(sheet: bytes) -> bool:
     """Whether a sheet's cells (its XML) span more than `MOST_CELLS`: two cells in opposite corners are enough."""
-    usual = _UNUSUAL.search(sheet) is None
-    if not (_USUAL_FAR if usual else _FAR).search(sheet):
+    if is_plainly_addressed(sheet):
         return False  # at most 26 columns and 99,999 rows
+    beside = any(cell.search(sheet) for cell in _UNADDRESSED)
+    if not beside and not _FAR.search(sheet):
+        return False
     places = _CELL.findall(sheet)
     rows = max((int(row) for _, row in places if len(row) < 8), default=0)
     columns = max((column_number(letters.decode()) + 1 for letters, _ in places if len(letters) < 4), default=0)
+    if beside:  # each stands in the column after the one before it
+        each = [sum(len(cell.findall(row)) for cell in _UNADDRESSED) for row in _ROW.split(sheet)]
+        rows, columns = max(rows, len(each)), columns + max(each)
     strange = any(len(row) >= 8 or len(letters) >= 4 for letters, row in places)
     return strange or rows * columns > MOST_CELLS
+
+
+def is_plainly_addressed(sheet: bytes) -> bool:
+    """Whether every cell of a sheet (its XML) says where it stands, as Excel writes it, in A to Z and 1 to 99,999."""
+    return not (_NOT_PLAIN.search(sheet) or _UNADDRESSED[1].search(sheet))
+
+
+def is_addressed(sheet: bytes) -> bool:
+    """The same, wherever in the sheet they stand."""
+    return not (_NOT_ADDRESSED.search(sheet) or _UNADDRESSED[1].search(sheet))
 
 
 def _head(entry: Entry) -> bytes:
