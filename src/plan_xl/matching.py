@@ -50,8 +50,11 @@ class Matching:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text for comparing: case, spaces, bullet marks, numbering, dashes, quotes and closing stops made alike."""
-    text = text.casefold().translate(_ALIKE)
-    text = _MARK.sub(" ", text)
+    text = text.lower() if text.isascii() else text.casefold().translate(_ALIKE)
+    if "\n" in text:
+        text = _MARK.sub(" ", text)
+    elif mark := _MARK.match(text):  # as most texts, of one line: looked at where it begins, not all along
+        text = text[mark.end() :]
     return " ".join(text.split()).rstrip(" .;,:")
 
 

@@ -130,7 +130,10 @@ def _said(answer: Answer) -> tuple[object, ...]:
 
 def _other_words(board: Board, action: Action, answer: Answer) -> str:
     """Why a number is not believed: the words beside it are another action's. Rows get sorted, numbers get copied."""
-    theirs, ours = plain(answer.action or answer.recommendation), plain(action.action or action.recommendation)
+    said, known = answer.action or answer.recommendation, action.action or action.recommendation
+    if said == known:
+        return ""
+    theirs, ours = plain(said), plain(known)
     if not theirs or theirs == ours or len(theirs) < 8:
         return ""
     from rapidfuzz import fuzz
