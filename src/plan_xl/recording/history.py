@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.reading.grids import Grid, Value, shown
@@ -31,8 +32,7 @@ _COLUMNS = (
 HEADINGS = tuple(column.title for column in _COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
+class HistoryRow(NamedTuple):
     """One cell's change: `old` and `new` as written ("" for blank), `ref` the action number, `column` its heading.
 
     `file` and `checksum` (SHA-256) name the return that a change came from; both "" for what was typed by hand.
@@ -50,6 +50,10 @@ class HistoryRow:
     checksum: str = ""
 
 
+_latest: deque[tuple[Grid, tuple[HistoryRow, ...]]] = deque(maxlen=1)
+"""The sheet read last and its rows, which never change: one run asks for them again and again."""
+
+
 def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
     """The rows of *Plan history* from the oldest on; empty where there is no such sheet.
 
@@ -62,13 +66,17 @@ def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
         if renamed is not None:
             raise PlanXlError(f"The sheet “{renamed}” holds the record: give it its name {TITLE} again.")
         return ()
+    for known, found in tuple(_latest):
+        if known is grid:
+            return found
     heads = _heading_row(grid)
     if heads is None:
         raise PlanXlError(f"The sheet {TITLE} has lost its row of headings ({', '.join(HEADINGS)}): put it back.")
     rows = []
     for number, row in enumerate(grid.rows[heads + 1 :], heads + 2):
-        values = [*row, *[""] * len(HEADINGS)][: len(HEADINGS)]
-        if not any(shown(value).strip() for value in values):
+        values = row[: len(HEADINGS)] if len(row) >= len(HEADINGS) else [*row, *[""] * (len(HEADINGS) - len(row))]
+        texts = [value if isinstance(value, str) else shown(value) for value in values[2:]]
+        if not any(text.strip() for text in (*map(shown, values[:2]), *texts)):
             continue
         recorded = _day(values[0])
         if recorded is None:
@@ -76,8 +84,10 @@ def history_rows(grids: Iterable[Grid]) -> tuple[HistoryRow, ...]:
                 f"{TITLE}!A{number} should be the day of the record, and is “{shown(values[0])}”: put the day back, or "
                 "clear the row where it is no part of the record."
             )
-        rows.append(HistoryRow(recorded, _day(values[1]), *(shown(value) for value in values[2:])))
-    return tuple(rows)
+        rows.append(HistoryRow(recorded, _day(values[1]), *texts))
+    read = tuple(rows)
+    _latest.append((grid, read))
+    return read
 
 
 def _heading_row(grid: Grid) -> int | None:
@@ -136,6 +146,8 @@ def _day(value: Value) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    if value == "":
+        return None
     from plan_xl.wording.timescales import read_timescale
 
     read = read_timescale(shown(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from plan_xl.plan_workbook import open_plan
@@ -49,7 +49,7 @@ def record(
         for found in (differences(last_recorded(history), now) if history else first_record(now))
     ]
     if not history:
-        rows = [replace(row, reason="First record") for row in rows]
+        rows = [row._replace(reason="First record") for row in rows]
     if rows:
         part = open_for_change(book.data, allow_protected=True)
         if not allow_protected and (part.asks_for_password or (part.structure_locked and not history)):

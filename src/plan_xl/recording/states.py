@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import Action, ActionPlan
 from plan_xl.recording.history import HistoryRow
-from plan_xl.recording.labelled import as_lines, from_lines
+from plan_xl.recording.labelled import as_lines, from_lines, is_told_apart
 
 WHOLE = "(whole action)"
 """Stands in the column of headings where an action came with all its cells in one row, or is no longer in the plan."""
@@ -23,6 +24,9 @@ FIELDS = {
     "agency": "Agency", "review": "Review",
 }  # fmt: skip
 
+_CELLS = attrgetter(*FIELDS)
+_HEADINGS = frozenset(FIELDS.values())
+
 MOST_CELLS = 5_000
 """Cells of a plan up to which a first record has a row for each."""
 
@@ -31,8 +35,7 @@ State = dict[str, dict[str, str]]
 """Action number to what each of its columns says; blank columns are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One cell that differs from the record: the action number, the column, what it was and is, and why it counts."""
 
     ref: str
@@ -102,6 +105,8 @@ def differences(before: Mapping[str, Mapping[str, str]], now: State) -> Iterator
         if ref in was_number:
             yield Difference(ref, NUMBER, was_number[ref], ref, "Numbered anew by hand")
         there = before.get(ref)
+        if there == texts:
+            continue
         old: Mapping[str, str] = there or {}
         for column in dict.fromkeys((*texts, *old)):
             was, new = old.get(column, ""), texts.get(column, "")
@@ -148,11 +153,12 @@ def first_record(now: State) -> Iterator[Difference]:
 def whole_action(texts: Mapping[str, str]) -> str:
     """All cells of a new action in one text, from which they can be read again; "" where they cannot be."""
     text = as_lines(texts)
-    return text if from_lines(text) == dict(texts) and len(text) < _LONGEST else ""
+    return text if all(map(is_told_apart, texts)) and len(text) < _LONGEST else ""
 
 
 def _texts(action: Action) -> dict[str, str]:
-    texts = {label: str(getattr(action, name) or "") for name, label in FIELDS.items()}
+    texts = {label: text for label, text in zip(FIELDS.values(), _CELLS(action), strict=True) if text and text.strip()}
     for heading, text in action.extra.items():
-        texts[heading if heading not in texts else f"{heading} (further column)"] = text
-    return {label: text for label, text in texts.items() if text.strip()}
+        if text.strip():
+            texts[heading if heading not in _HEADINGS else f"{heading} (further column)"] = text
+    return texts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import column_letters
@@ -56,8 +56,7 @@ _DECISIONS = {
 _PROPOSED = {heading: name for name, heading in HEADINGS.items() if name}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of *Changes*: a return (`what` is "Return", its key empty) or a change.
 
     `row` is 1-based, 0 before it is written.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from plan_xl.errors import PlanXlError
 from plan_xl.plan import column_letters
@@ -32,8 +32,7 @@ COLUMNS = (
 NAMES = tuple(column.title for column in COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedRow:
+class IssuedRow(NamedTuple):
     """One action as it was sent to one agency: `agreed_date` as it then stood in the plan, `ref` the action number.
 
     `row` is a checksum of all that the agency got for the action (`checksum_of`), to tell whether it changed since.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from plan_xl.errors import PlanXlError
@@ -71,7 +71,7 @@ def write_consolidation(
     for change in found.changes:
         accept = YES if change.kind in AT_ONCE else ""
         line = line_of(change, accept=accept, became=edits.became.get(change.key, ""))
-        changes.append(replace(line, ref=added.get(change.key, line.ref)))
+        changes.append(line._replace(ref=added[change.key]) if change.key in added else line)
     new = NewLines(found.quarter, returns, changes)
     save_edits(
         book, board, part, edits, {**added}, who=who, meeting=meeting, allow_protected=allow_protected, new=new
@@ -150,7 +150,7 @@ def save_edits(
         append_lines(part, book.grids, edits.on, new.quarter, new.returns, new.changes)
         lines += [*new.returns, *new.changes]
     append_history(part, _history(book, edits, now, who=who, meeting=meeting))
-    summary = agency_summary(with_plan(board, after, grids), lines, edits.on, moved_on_record(grids))
+    summary = agency_summary(with_plan(board, after, grids), lines, edits.on, moved_on_record(book.grids))
     place_sheets(part, Generated(render([summary], date_1904=part.date1904)))
     part.store()
     data = part.package.to_bytes()

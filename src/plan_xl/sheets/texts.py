@@ -38,7 +38,7 @@ def safe_text(text: str) -> str:
 
     A text longer than a cell can hold is cut, and says so at its end.
     """
-    if not text.isprintable():
+    if not text.isprintable() and not text.replace("\n", "").isprintable():
         text = _UNSAFE.sub("\ufffd", _BREAKS.sub("\n", text))
     if len(text) > LONGEST // 2 and _units(text) > LONGEST:
         while _units(text) > LONGEST - len(_CUT):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from plan_xl.plan import column_letters
 from plan_xl.workbooks.cell_values import LONGEST_TEXT, Value, cell_text
@@ -26,6 +27,10 @@ Asked once for each style to take over, column and type of value.
 """
 
 
+_KEPT = (str, date)
+"""Types of which equal values are written alike; 1, 1.0 and True are equal, and are not."""
+
+
 def rows_xml(prefix: str, rows: Sequence[NewRow], style_of: StyleOf, *, date1904: bool = False) -> bytes:
     """The `<row>` elements of these rows; a blank cell is written only where a style is taken over for it."""
     letters = [column_letters(n + 1) for n in range(max((max(row.cells, default=0) for row in rows), default=0) + 1)]
@@ -37,6 +42,7 @@ def rows_xml(prefix: str, rows: Sequence[NewRow], style_of: StyleOf, *, date1904
     )
     pieces: list[str] = []
     styles: dict[tuple[int, int, type], str] = {}
+    ends: dict[Value, str] = {}  # of texts and dates: rows of one run name the same agency, day and file
     for row in rows:
         number, looks = str(row.number + 1), row.looks
         cells: list[str] = []
@@ -51,10 +57,17 @@ def rows_xml(prefix: str, rows: Sequence[NewRow], style_of: StyleOf, *, date1904
                 shown = styles[kind] = "" if style is None else f' s="{style}"'
             if value is None:
                 cells.append(f'{start}{letters[column]}{number}"{shown}/>')
+            elif type(value) in _KEPT and (known := ends.get(value)):
+                cells.append(f'{start}{letters[column]}{number}"{shown}{known}')
             elif type(value) is str and _is_plain(value):
+                ends[value] = f"{middle}{value}{end}"
                 cells.append(f'{start}{letters[column]}{number}"{shown}{middle}{value}{end}')
             else:
-                cells.append(cell_text(prefix, letters[column] + number, shown, value, date1904=date1904))
+                cell = cell_text(prefix, letters[column] + number, "", value, date1904=date1904)
+                opening = len(f'{start}{letters[column]}{number}"')
+                if type(value) in _KEPT:
+                    ends[value] = cell[opening:]
+                cells.append(f"{cell[:opening]}{shown}{cell[opening:]}")
         if cells:
             pieces.append(f'<{prefix}row r="{number}"{row.attributes}>{"".join(cells)}</{prefix}row>')
     return "".join(pieces).encode()

@@ -94,7 +94,9 @@ def is_locked(shell: Shell, styles: Styles, style: int) -> bool:
 
 
 def _formula_blocks(data: bytes) -> list[Area]:
-    found = []
+    found: list[Area] = []
+    if b"array" not in data and b"dataTable" not in data:
+        return found
     for tag in _FORMULA.finditer(searchable(data)):
         ref = _REF.search(tag[0])
         area = read_area(ref[1].decode("ascii", "replace")) if ref and _BLOCK_KIND.search(tag[0]) else None
