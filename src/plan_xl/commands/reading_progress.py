@@ -22,8 +22,8 @@ FEW = 20
 _EVERY = 0.1
 """Seconds between two looks of the bar."""
 
-MANY = 1000
-"""Returns from which on a second process is clearly worth its start and the passing on of what it reads (measured)."""
+MANY = 150
+"""Returns from which on a second process is worth its start and the passing on of what it reads (measured)."""
 
 MOST_PROCESSES = 4
 """Processes that are started unasked."""
