@@ -24,6 +24,8 @@ SHEET = (
         '<row r="2"><c r="A2" t="inlineStr"><is><t xml:space="preserve"> spaced </t></is></c><c r="B2"/></row>',
         '<row r="2" x14ac:dyDescent="0.25"><c r="A2" s="4"><v>3</v></c></row>',
         '<row r="2"><c/><c><v></v></c></row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>This &amp; that &lt;&gt; &quot;&apos;</t></is></c></row>',
+        '<row r="2"><c r="A2" t="str"><v>&#8226; One&#10;&#x2022; Two&#13; &amp;#38; &#x1F600;</v></c></row>',
     ],
 )
 def test_a_usual_row_is_what_the_parser_gives(row: str) -> None:
@@ -42,7 +44,12 @@ def test_a_usual_row_is_what_the_parser_gives(row: str) -> None:
         "<row r='2'><c r='A2'><v>1</v></c></row>",
         '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c></row>',
         '<row r="2"><c r="A2" t="inlineStr"><is><r><t>Bold</t></r></is></c></row>',
-        '<row r="2"><c r="A2" t="inlineStr"><is><t>This &amp; that</t></is></c></row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>This & that</t></is></c></row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>This &nbsp; that</t></is></c></row>',
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>&#0; &amp</t></is></c></row>',
+        '<row r="2"><c r="A2"><v>&#11;</v></c></row>',
+        '<row r="2"><c r="A2"><v>&#xD800;</v></c></row>',
+        '<row r="2"><c r="A2"><v>&#x110000;</v></c></row>',
         '<row r="2"> <c r="A2"><v>1</v></c></row>',
         '<row r="2"><!-- a note --><c r="A2"><v>1</v></c></row>',
         '<row r="2" unknown:mark="1"><c r="A2"><v>1</v></c></row>',

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from plan_xl.workbooks.markup import Element
 
 _VALUE = rb'[^"&<>\x00-\x1f]*'
-_TEXT = rb"[^&<\x00-\x08\x0b-\x1f]*"
+_TEXT = rb"[^<\x00-\x08\x0b-\x1f]*"
 _ATTRIBUTES = rb'((?: [a-zA-Z0-9]+(?::[a-zA-Z0-9]+)?="' + _VALUE + rb'")*)'
 _ROW = re.compile(rb"<row" + _ATTRIBUTES + rb">")
 _CELL = re.compile(
@@ -16,6 +16,9 @@ _CELL = re.compile(
     rb"|<is><t((?: xml:space=\"preserve\")?)>(" + _TEXT + rb")</t></is>)?</c>)"
 )  # fmt: skip
 _ATTRIBUTE = re.compile(rb' ([a-zA-Z0-9:]+)="([^"]*)"')
+_REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -37,7 +40,7 @@ def plain_row(data: bytes, start: int, end: int, space: str, declared: Mapping[s
                 return None
             row.children.append(_cell(found, space, declared))
             at = found.end()
-    except (KeyError, UnicodeDecodeError):
+    except (KeyError, ValueError):
         return None
     return row
 
@@ -63,10 +66,23 @@ def _cell(found: re.Match[bytes], space: str, declared: Mapping[str, str]) -> El
     cell = _element("c", space, found[1], declared, (start, inner, end - 4, end))
     if found[2] is not None:
         at, close = found.span(2)
-        cell.children.append(Element("v", space, "", {}, at - 3, at, close, close + 4, found[2].decode()))
+        cell.children.append(Element("v", space, "", {}, at - 3, at, close, close + 4, _text(found[2])))
     elif found[4] is not None:
         at, close = found.span(4)
         kept = {f"{_XML} space": "preserve"} if found[3] else {}
-        text = Element("t", space, "", kept, found.start(3) - 2, at, close, close + 4, found[4].decode())
+        text = Element("t", space, "", kept, found.start(3) - 2, at, close, close + 4, _text(found[4]))
         cell.children.append(Element("is", space, "", {}, inner, inner + 4, close + 4, close + 9, "", [text]))
     return cell
+
+
+def _text(data: bytes) -> str:
+    """Text between tags. Raises ValueError where a sign in it stands for none that XML can hold."""
+    text = data.decode()
+    if "&" not in text:
+        return text
+    if text.count("&") != len(_REFERENCE.findall(text)):
+        raise ValueError(text)
+    text = _REFERENCE.sub(lambda sign: _NAMED.get(sign[1]) or chr(int(sign[2] or sign[3], 10 if sign[2] else 16)), text)
+    if _NO_CHARACTER.search(text):
+        raise ValueError(text)
+    return text
