@@ -11,7 +11,7 @@ from plan_xl.wording.period_years import BEFORE_YEAR, SEASONS, dress, skip, year
 from plan_xl.wording.terms import parse_season
 from plan_xl.wording.tokens import Token
 
-_SCHOOL = frozenset({"academic", "school"})
+_SCHOOL = frozenset({"academic", "school", "ay"})
 _DOCUMENTS = frozenset(
     [
         "act",
@@ -106,7 +106,7 @@ def _parse_short_years(cell: Cell, at: int, numbers: list[int]) -> Parsed | None
     token, before = cell.at(at), cell.at(at - 1)
     if not follows(*numbers[:2]) or "." in token.text or not numbers[0] <= 39:
         return None
-    named = before.text in ("fy", "year", "yr", "y") and cell.at(at - 2).text != "school"
+    named = before.text in ("fy", "ay", "year", "yr", "y") and cell.at(at - 2).text != "school"
     slash = "/" in token.text
     bare = len(cell.tokens) <= 3
     if named or (numbers[0] > 12 and (slash or bare)) or cell.at(skip(cell, at + 1, BEFORE_YEAR)).kind == "quarter":
