@@ -69,6 +69,43 @@ def test_typed_in_the_wrong_column(board: Path, tmp_path: Path, case: str) -> No
     assert found.received[0].sentence == ""
 
 
+def with_cells(path: Path, cells: dict[str, str], sheets: dict[str, str] | None = None) -> Path:
+    """A form with further cells of its sheet Return, and with sheets of their own, a text in each."""
+    book = openpyxl.load_workbook(path)
+    for address, text in cells.items():
+        book["Return"][address] = text
+    for title, text in (sheets or {}).items():
+        book.create_sheet(title)["A1"] = text
+    book.save(path)
+    return path
+
+
+def test_what_is_typed_above_the_table_is_said_to_be_there(board: Path, tmp_path: Path) -> None:
+    path = with_cells(form(tmp_path, "N-1a", unchanged="Yes"), {"K2": "We have nobody to do N-2a: please ring"})
+    [file] = held(board, path).received
+    assert "Return!K2: “We have nobody to do N-2a: please ring” stands above the table" in file.sentence
+
+
+def test_what_stands_above_the_table_of_several_forms_is_the_form_s_own(board: Path, tmp_path: Path) -> None:
+    line = {"K2": "Version 3 of this form, for help ring the Board"}
+    police = with_cells(form(tmp_path, "N-1a", unchanged="Yes"), line)
+    trust = with_cells(return_form(tmp_path / "t.xlsx", "Northbridge Trust", "Q4 2015/16", HEAD + OTHERS), line)
+    assert not any("above the table" in file.sentence for file in held(board, police, trust).received)
+
+
+def test_a_sheet_of_their_own_is_said_to_be_there(board: Path, tmp_path: Path) -> None:
+    path = with_cells(form(tmp_path, "N-1a", unchanged="Yes"), {}, {"Notes": "We cannot do N-2a at all"})
+    [file] = held(board, path).received
+    assert "The sheet “Notes” has no table of actions and was not read" in file.sentence
+
+
+def test_words_beside_a_new_date_that_is_the_agreed_one_are_kept(board: Path, tmp_path: Path) -> None:
+    found = held(board, form(tmp_path, "N-1a", new_date="End of January 2016, subject to funding"))
+    says = "Under New date requested: End of January 2016, subject to funding"
+    assert told(found.changes) == [("plain update", "N-1a", "comments", says)]
+    assert not held(board, form(tmp_path, "N-1a", new_date="31/01/16")).changes
+
+
 def test_what_the_board_took_out_by_hand_does_not_come_back(board: Path, tmp_path: Path) -> None:
     consolidate(board, [form(tmp_path, "N-1a", update="Document is with the printers")], write=True, on=ON)
     book = openpyxl.load_workbook(board)

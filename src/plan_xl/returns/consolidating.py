@@ -30,6 +30,7 @@ from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_all import Progress, Reading, Shelf
 from plan_xl.returns.said_anew import SaidBefore, new_ones
 from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
+from plan_xl.returns.stray_texts import with_stray_texts
 
 FilePath = str | os.PathLike[str]
 
@@ -163,7 +164,7 @@ class Run:
             if progress:
                 progress(done, len(gathered.files))
         earlier = earlier_returns(lines)
-        settled = _compared(sort_out(files, earlier, quarter), earlier, shelf)
+        settled = _compared(sort_out(with_stray_texts(files), earlier, quarter), earlier, shelf)
         return cls(board, lines, gathered, on, quarter, earlier, settled, shelf)
 
     def __enter__(self) -> Run:

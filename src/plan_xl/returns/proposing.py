@@ -20,7 +20,7 @@ from plan_xl.returns.dates_asked import date_changes
 from plan_xl.returns.last_said import said_last
 from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
 from plan_xl.returns.reading_return import FORM_SHEET
-from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing
+from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing, says_more
 from plan_xl.wording.comments import suggests_done
 
 _NOT_OURS = re.compile(
@@ -114,7 +114,8 @@ def updates(
     """The plain updates of an answer: what it says that the plan does not have, and that no other change carries.
 
     Beside progress, evidence and difference made these are words that stand where a date is expected ("Ongoing" under
-    Date completed), a status, a reason with no new date beside it, and what was typed under Last quarter.
+    Date completed, "subject to funding" beside a new date that is the agreed one), a status, a reason with no new date
+    beside it, and what was typed under Last quarter.
     """
     texts = {name: said for name, said in _said(action, answer, origin, found).items() if not said_nothing(said)}
     if not texts:
@@ -158,6 +159,8 @@ def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change
         said["achieved_text"] = answer.achieved_text
     if not answer.requested and not any(change.reason for change in found):
         said["reason"] = answer.reason
+    if answer.requested and says_more(answer.completion_text) and not any(c.column == "completion_text" for c in found):
+        said["completion_text"] = answer.completion_text
     told = plain(answer.status_text) == plain(action.status_text) or answer.status == "overdue"
     if not told and answer.status not in COMPLETE and not any(c.kind == "reopened" for c in found):
         said["status_text"] = answer.status_text

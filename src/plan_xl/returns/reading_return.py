@@ -17,7 +17,9 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.read import plan_of
 from plan_xl.reading.settings_sheet import is_settings_sheet
 from plan_xl.returns.answers import Answer, Return
+from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
 from plan_xl.returns.notes_on_cells import notes_on_cells
+from plan_xl.returns.stray_texts import stray_texts
 from plan_xl.returns.updates import leaves_as_is
 from plan_xl.settings import Settings
 from plan_xl.workbooks.opening import open_safely
@@ -26,18 +28,6 @@ from plan_xl.workbooks.unsafe_contents import unsafe_contents
 FORM_SHEET = "return"
 PROPOSALS = re.compile(r"\bnew actions?\b|\bproposed actions?\b", re.I)
 """A sheet of actions that the agency proposes, and that the Board decides on."""
-
-_LABELS = {
-    "agency": "agency|organisation|name of (?:agency|organisation)|agency name|returned by|return from|from agency"
-              "|service|trust|partner agency",
-    "quarter": "quarter|return for|for quarter|reporting (?:quarter|period)|period|return period|quarter ending",
-    "review": "review|case|name of review|review name|case name|scr|serious case review",
-    "completed_by": r"completed by(?: \(post\))?|prepared by|author|completed by post",
-    "signed_off_by": r"signed off by(?: \(post\))?|approved by|authorised by",
-    "date": "date|date of return|date completed|returned on|date returned|completed on",
-}  # fmt: skip
-_LABEL = {name: re.compile(rf"(?:{words})\s*:?", re.I) for name, words in _LABELS.items()}
-_LABEL_AND_VALUE = {name: re.compile(rf"(?:{words})\s*[:–-]\s*(\S.*)", re.I) for name, words in _LABELS.items()}
 
 # Columns of a return that are no columns of a plan, by what their headings say.
 _HELD = re.compile(r"evidence.*\b(?:held|where|seen|attached|supplied|submitted|provided|available)\b", re.I | re.S)
@@ -67,6 +57,7 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
     except PlanXlError as said:
         return Return(path, place.name, checksum, str(said))
     embedded = sum(_embedded(note) for note in notes if note.code == "sec-embedded")
+    form = any(grid.title.casefold() == FORM_SHEET for grid in grids)
     return Return(
         path,
         place.name,
@@ -74,9 +65,9 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
         answers=tuple(answers_of(plan)),
         labels=labels_of(grids, plan.tables),
         title=" ".join(filter(None, [plan.title, *_titles(grids, plan.tables)])),
-        form=any(grid.title.casefold() == FORM_SHEET for grid in grids),
+        form=form,
         embedded=embedded,
-        notes=(*plan.notes, *notes),
+        notes=(*plan.notes, *notes, *(stray_texts(grids, plan.tables) if form else ())),
         left=tuple(_left(plan)),
     )
 
@@ -235,12 +226,12 @@ def _labelled(line: Sequence[str]) -> Iterator[tuple[str, str]]:
         if not text or len(text) > 200:
             continue
         for part in re.split(r"\s*[|\n;]\s*", text):
-            for name, pattern in _LABEL_AND_VALUE.items():
+            for name, pattern in LABEL_AND_VALUE.items():
                 if found := pattern.fullmatch(part):
                     yield name, " ".join(found[1].split())
-        name = next((name for name, pattern in _LABEL.items() if pattern.fullmatch(text)), "")
+        name = next((name for name, pattern in LABEL.items() if pattern.fullmatch(text)), "")
         after = next((other for other in line[place + 1 :] if other), "")
-        if name and after and not any(pattern.fullmatch(after) for pattern in _LABEL.values()):
+        if name and after and not any(pattern.fullmatch(after) for pattern in LABEL.values()):
             yield name, " ".join(after.split())
 
 

@@ -19,6 +19,7 @@ from plan_xl.returns.pairing import of_another_review
 from plan_xl.returns.proposing import Origin, differences
 from plan_xl.returns.quarters import Quarter, read_quarter
 from plan_xl.returns.reading_return import file_title
+from plan_xl.returns.stray_texts import sheets_not_read
 from plan_xl.returns.updates import said_nothing
 from plan_xl.summaries.words import day_in_words, number_of
 from plan_xl.wording.timescales import read_timescale
@@ -85,6 +86,8 @@ def _not_seen(found: Return, board: Board) -> Iterator[str]:
     """What stands in a file and was not taken in, what is not there, or is not what it seems."""
     yield from _no_answer(found, board)
     yield from _left_for_others(found, board)
+    if unread := sheets_not_read(found.notes):
+        yield unread
     if found.left:
         names = " and ".join(f"“{heading}”" for heading in found.left)
         yield f"What stands under {names} was not taken over: look at it in the file."

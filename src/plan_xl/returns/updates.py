@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from plan_xl.matching import plain
 from plan_xl.summaries.words import day_in_words
+from plan_xl.wording.months import MONTHS
 
 _NOTHING = re.compile(
     r"\W*(?:(?:a )?verbal (?:update|report)(?: (?:to be )?(?:given|provided|made))?(?: (?:at|in) (?:the )?meeting)?"
@@ -29,9 +30,11 @@ _AS_IT_IS = re.compile(
 LABELS = {
     "update": "", "evidence_held": "Evidence: ", "difference": "Difference made: ",
     "achieved_text": "Under Date completed: ", "reason": "Reason given: ", "status_text": "Status: ",
-    "last_quarter": "Under Last quarter: ", "dispute": "Disputed: ", "agreed_text": "Date before: ",
+    "completion_text": "Under New date requested: ", "last_quarter": "Under Last quarter: ", "dispute": "Disputed: ",
+    "agreed_text": "Date before: ",
 }  # fmt: skip
 """What stands before a line of *Comments* that comes from another column than the update, by field of the answer."""
+_OF_DATES = frozenset(("st", "nd", "rd", "th", "end", "of", "by", "the", "in", "on", "quarter"))
 _DATED_LINE = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}, [^:\n]{1,120}: ")
 
 
@@ -48,6 +51,12 @@ def _says_nothing(text: str) -> bool:
 def leaves_as_is(text: str) -> bool:
     """Whether a date or a lead asks for no other: “N/A”, “No change”, “As before”. “TBC” does ask."""
     return _AS_IT_IS.fullmatch(" ".join(text.split())) is not None
+
+
+def says_more(text: str) -> bool:
+    """Whether there are words beside a date: “30 June 2016, subject to funding”."""
+    words = re.findall(r"[a-z]{2,}", text.casefold())
+    return any(word not in MONTHS and word not in _OF_DATES for word in words)
 
 
 def objects_to_nothing(text: str) -> bool:
