@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
@@ -83,7 +84,7 @@ def with_cells(path: Path, cells: dict[str, str], sheets: dict[str, str] | None 
 def test_what_is_typed_above_the_table_is_said_to_be_there(board: Path, tmp_path: Path) -> None:
     path = with_cells(form(tmp_path, "N-1a", unchanged="Yes"), {"K2": "We have nobody to do N-2a: please ring"})
     [file] = held(board, path).received
-    assert "Return!K2: “We have nobody to do N-2a: please ring” stands above the table" in file.sentence
+    assert "Return!K2: “We have nobody to do N-2a: please ring”: written above the table" in file.sentence
 
 
 def test_what_stands_above_the_table_of_several_forms_is_the_form_s_own(board: Path, tmp_path: Path) -> None:
@@ -96,7 +97,23 @@ def test_what_stands_above_the_table_of_several_forms_is_the_form_s_own(board: P
 def test_a_sheet_of_their_own_is_said_to_be_there(board: Path, tmp_path: Path) -> None:
     path = with_cells(form(tmp_path, "N-1a", unchanged="Yes"), {}, {"Notes": "We cannot do N-2a at all"})
     [file] = held(board, path).received
-    assert "The sheet “Notes” has no table of actions and was not read" in file.sentence
+    assert "“Notes” holds no actions and was not read" in file.sentence
+
+
+def test_paragraphs_of_a_word_file_outside_its_tables_are_said_to_be_there(board: Path, tmp_path: Path) -> None:
+    path = word_plan(
+        tmp_path / "p.docx",
+        "Northbridge Police: IMR action plan",
+        BOTH_DATES + "| Debrief | Debrief every officer | Head of PPU | 31 March 2016 | | | | | | |",
+    )
+    document = docx.Document(str(path))
+    document.add_paragraph("The Board should note that the audit slips to May.")
+    document.add_paragraph("We have nobody who could do it before then.")
+    document.save(str(path))
+    [file] = held(board, path).received
+    assert (
+        "“The Board should note that the audit slips to May.” and 1 more: written outside the tables" in file.sentence
+    )
 
 
 def test_words_beside_a_new_date_that_is_the_agreed_one_are_kept(board: Path, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
         title=" ".join(filter(None, [plan.title, *_titles(grids, plan.tables)])),
         form=form,
         embedded=embedded,
-        notes=(*plan.notes, *notes, *(stray_texts(grids, plan.tables) if form else ())),
+        notes=(*plan.notes, *notes, *stray_texts(grids, plan.tables, form=form)),
         left=tuple(_left(plan)),
     )
 

@@ -1,4 +1,4 @@
-"""What an agency typed where nothing is read: above the table of a form, or on a sheet without a table of actions."""
+"""What an agency typed where nothing is read: above its table or outside it, or on a sheet without actions."""
 
 from __future__ import annotations
 
@@ -18,27 +18,73 @@ CODE = "above the table"
 _UNREAD = ("no plan table", "maybe a plan")
 _OTHER_LABEL = re.compile(r"(?:return|reply) by|deadline|send (?:it )?to", re.I)
 _LONGEST = 120
+_SENTENCE, _LONG = 5, 12
+"""Words from which on a text with a full stop, and any text, reads like a message and not like a title."""
 
 
-def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[Note]:
-    """A Note for each text above the table of a form that is neither its title, nor a label, nor what a label asks."""
-    first = next((table.heading_row for table in tables if table.sheet.casefold() == RETURN_SHEET.casefold()), 0)
-    grid = next((grid for grid in grids if grid.title.casefold() == RETURN_SHEET.casefold()), None)
+def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable], *, form: bool) -> Iterator[Note]:
+    """Notes on what stands above the table of a form, each text by itself; of an agency's own plan one on all messages.
+
+    The title of a form, its labels and what they ask for are left out. In an agency's own plan only what reads like a
+    message counts: it has titles and introductions. In a Word file the paragraphs below its last table count too.
+    """
+    if form:
+        for sheet, cell, text in _of_the_form(grids, tables):
+            yield _note(f"“{shortened(text, _LONGEST)}”", sheet, cell)
+    elif messages := list(_messages(grids, tables)):
+        sheet, cell, text = messages[0]
+        more = f" and {len(messages) - 1} more" if len(messages) > 1 else ""
+        yield _note(f"“{shortened(text, _LONGEST)}”{more}", sheet, cell)
+
+
+def _note(said: str, sheet: str, cell: str) -> Note:
+    where = "above the table" if cell else "outside the tables"
+    return Note(CODE, f"{said}: written {where} and not taken over; look at it in the file.", sheet, cell)
+
+
+def _of_the_form(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, str, str]]:
     titled = False
-    for number, row in enumerate(grid.rows[: max(first - 1, 0)] if grid else (), 1):
+    for sheet, number, row in _rows_above(grids, tables):
+        if sheet.casefold() != RETURN_SHEET.casefold():
+            continue
         asked = False
-        for place, value in enumerate(row):
-            text = " ".join(shown(value).split())
-            if not text:
-                continue
+        for place, text in row:
             if _is_label(text):
                 asked = True
-            elif asked or not titled or any(pattern.fullmatch(text) for pattern in LABEL_AND_VALUE.values()):
+            elif asked or not titled or _says_for_itself(text):
                 asked = False
             else:
-                said = f"“{shortened(text, _LONGEST)}” stands above the table, where it was not taken over: look at it."
-                yield Note(CODE, said, RETURN_SHEET, f"{column_letters(place + 1)}{number}")
+                yield sheet, f"{column_letters(place + 1)}{number}", text
             titled = True
+
+
+def _messages(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, str, str]]:
+    for sheet, number, row in _rows_above(grids, tables):
+        for place, text in row:
+            if _reads_like_a_message(text):
+                yield sheet, f"{column_letters(place + 1)}{number}", text
+    for grid in grids:
+        yield from (("", "", text) for text in (*grid.above, *grid.below) if _reads_like_a_message(text))
+
+
+def _rows_above(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
+    """The written rows above the first table of each sheet: its title, the row's number, places and texts."""
+    first = {table.sheet: table.heading_row for table in reversed(tables)}
+    for grid in grids:
+        for number, row in enumerate(grid.rows[: max(first.get(grid.title, 0) - 1, 0)], 1):
+            texts = ((place, " ".join(shown(value).split())) for place, value in enumerate(row) if value != "")
+            if written := [(place, text) for place, text in texts if text]:
+                yield grid.title, number, written
+
+
+def _reads_like_a_message(text: str) -> bool:
+    words = text.split()
+    return not _says_for_itself(text) and len(words) >= (_SENTENCE if words[-1][-1] in ".!?" else _LONG)
+
+
+def _says_for_itself(text: str) -> bool:
+    """Whether a text is a label and what it asks for in one: "Agency: Police"."""
+    return any(pattern.fullmatch(text) for pattern in LABEL_AND_VALUE.values())
 
 
 def _is_label(text: str) -> bool:
@@ -52,7 +98,7 @@ def with_stray_texts(files: Sequence[Received]) -> list[Received]:
     found = []
     for file in files:
         said = tuple(
-            f"{note.sheet}!{note.cell}: {note.text}"
+            f"{note.sheet}!{note.cell}: {note.text}" if note.cell else note.text
             for note in file.notes if note.code == CODE and times[note.text] == 1
         )  # fmt: skip
         found.append(replace(file, sentences=(*file.sentences, *said)) if said else file)
@@ -66,5 +112,5 @@ def sheets_not_read(notes: Sequence[Note]) -> str:
         return ""
     names = " and ".join(f"“{sheet}”" for sheet in sheets)
     if len(sheets) == 1:
-        return f"The sheet {names} has no table of actions and was not read: look at it in the file."
-    return f"The sheets {names} have no table of actions and were not read: look at them in the file."
+        return f"{names} holds no actions and was not read: look at it in the file."
+    return f"{names} hold no actions and were not read: look at them in the file."
