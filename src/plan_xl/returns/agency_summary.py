@@ -14,8 +14,9 @@ from plan_xl.recording import history_rows
 from plan_xl.recording.states import FIELDS
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import KINDS
-from plan_xl.returns.changes_sheet import NO, YES, Line, lines_on
+from plan_xl.returns.changes_sheet import Line, lines_on
 from plan_xl.returns.consolidation import STATES
+from plan_xl.returns.decisions import NO, YES
 from plan_xl.returns.sorting import NOT_NAMED
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
 from plan_xl.sheets.texts import first_line

@@ -13,7 +13,8 @@ from plan_xl.recording import history_rows
 from plan_xl.recording.states import differences, last_recorded, state_of
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import Change
-from plan_xl.returns.changes_sheet import ASK, NO, TITLE, YES, Line, column_of, lines_on
+from plan_xl.returns.changes_sheet import TITLE, Line, column_of, lines_on
+from plan_xl.returns.decisions import ASK, NO, YES
 from plan_xl.returns.edits import Edits, plan_edits
 from plan_xl.returns.new_actions import add_new_actions
 from plan_xl.returns.said_anew import agreed_reports

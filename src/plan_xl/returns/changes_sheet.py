@@ -11,6 +11,7 @@ from plan_xl.plan import column_letters
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.recording.labelled import as_lines, from_lines
 from plan_xl.returns.changes import HEADINGS, KINDS, Change, Kind
+from plan_xl.returns.decisions import ASK, NO, YES, decision_of
 from plan_xl.sheets.content import Block, Column, SheetContent, Table, Value
 from plan_xl.sheets.long_records import place_record
 from plan_xl.sheets.texts import lines_needed, row_height
@@ -22,7 +23,6 @@ from plan_xl.workbooks.row_heights import column_widths
 from plan_xl.workbooks.workbook_part import WorkbookPart
 
 TITLE = "Changes"
-YES, NO, ASK = "Yes", "No", "Ask"
 _KIND_TONES = {"Reported complete": "reported_complete", "Extension requested": "may_be_overdue",
                "Two answers differ": "overdue", "Disputed": "overdue", "Reopened": "overdue",
                "Not on the return": "report_not_seen", "Which action": "may_be_overdue",
@@ -48,11 +48,6 @@ COLUMNS = (
 )
 NAMES = tuple(column.title for column in COLUMNS)
 _RETURN = "Return"
-_DECISIONS = {
-    "yes": YES, "y": YES, "agreed": YES, "agree": YES, "accept": YES, "accepted": YES, "ok": YES, "✓": YES,
-    "no": NO, "n": NO, "not agreed": NO, "reject": NO, "rejected": NO, "refused": NO,
-    "ask": ASK, "a": ASK, "?": ASK, "query": ASK,
-}  # fmt: skip
 _PROPOSED = {heading: name for name, heading in HEADINGS.items() if name}
 
 
@@ -85,7 +80,7 @@ class Line(NamedTuple):
     @property
     def decision(self) -> str:
         """Yes, No or Ask, however it was typed; "" for anything else."""
-        return _DECISIONS.get(self.accept.strip().casefold().strip(".!"), "")
+        return decision_of(self.accept)
 
     @property
     def is_return(self) -> bool:

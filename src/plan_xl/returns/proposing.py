@@ -14,9 +14,9 @@ from plan_xl.recording.labelled import as_lines
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
-from plan_xl.returns.changes_sheet import NO, YES
 from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_to_do
 from plan_xl.returns.dates_asked import date_changes
+from plan_xl.returns.decisions import NO, YES
 from plan_xl.returns.last_said import said_last
 from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
 from plan_xl.returns.reading_return import FORM_SHEET

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from plan_xl.matching import plain
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import Change
-from plan_xl.returns.changes_sheet import YES, Line
+from plan_xl.returns.changes_sheet import Line
+from plan_xl.returns.decisions import YES
 
 NOT_WRITTEN = "Not written"
 """How *What became of it* begins where a Yes could not be carried out."""

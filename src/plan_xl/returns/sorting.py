@@ -11,8 +11,9 @@ from datetime import date
 from plan_xl.matching import plain
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
-from plan_xl.returns.changes_sheet import NO, YES, Line
+from plan_xl.returns.changes_sheet import Line
 from plan_xl.returns.consolidation import STATES, TAKEN, Received, State
+from plan_xl.returns.decisions import NO, YES
 from plan_xl.returns.identifying import other_review, quarter_of, sender_of
 from plan_xl.returns.notes_on_cells import CODE as NOTES_ON_CELLS
 from plan_xl.returns.pairing import of_another_review

@@ -27,8 +27,9 @@ from plan_xl.recording.states import (
 from plan_xl.returns.agency_summary import agency_summary, moved_on_record
 from plan_xl.returns.board import Board, board_of, with_plan
 from plan_xl.returns.changes import AT_ONCE, KINDS, Change
-from plan_xl.returns.changes_sheet import YES, Line, append_lines, line_of, lines_on, return_line
+from plan_xl.returns.changes_sheet import Line, append_lines, line_of, lines_on, return_line
 from plan_xl.returns.consolidation import STATES, Consolidation, Received
+from plan_xl.returns.decisions import YES
 from plan_xl.returns.edits import Edits, plan_edits
 from plan_xl.returns.new_actions import add_agencies, add_new_actions
 from plan_xl.sheets.render import render
