@@ -13,7 +13,7 @@ Approved|approved by Chair|Accepted|ok|OK.|Okay|Fine|✓|✔|yes, thanks|Yes on 
 """
 NO = """
 No|no|N|NO!|No thanks|No, not agreed|not agreed|Not accepted|not approved by the Board|Rejected|Refused|Declined|declined at panel
-Do not agree|don't agree|don’t agree|Disagree|Turned down
+Do not agree|don't agree|don’t agree|Disagree|Turned down|No - too late for the inspection|No (ask for a new date)|No, the audit is not done
 """
 ASK = """
 Ask|ask DCS|Ask - why so late?|?|??|query|Pending|pending legal advice|defer|Deferred to July|tbc|TBA|To be discussed|discuss at panel
@@ -22,7 +22,7 @@ carried forward|Hold|on hold
 NEITHER = """
 |maybe|not sure|Yes?|ok?|Yes but not before June|Yes, subject to evidence|Yes (subject to evidence)|Yes if funded|Yes and no|Yes/No|No objection
 No problem|No change|Agreed 30 June|Agreed June 2016|Agreed to June 2016|Yes until 30/6/16|Yes from May|Partly|Agreed in part|Not yes
-n/a|none|see minutes|done|noted|JS|26/4/16|x|agreed in principle|accepted with changes|Agreed on condition|Agreed on the Board's terms|Yes on one condition|No, yes
+n/a|none|see minutes|done|noted|JS|26/4/16|x|agreed in principle|accepted with changes|Agreed on condition|Agreed on the Board's terms|Yes on one condition|No, yes|No - agreed as it is|No, fine|No - no objections
 """
 
 

@@ -16,12 +16,14 @@ _TAIL = (
     r"(?:\W+(?:please|pls|thanks|thank you|agreed|accepted|approved"
     rf"|(?:at|by) (?:the |our )?{_WHERE}(?: (?:on|of) {_DAY})?|on {_DAY}))*"
 )
+_ASSENT = r"(?:agree|ok|fine|yes|problem|objection|issue|concern|accept|approv|change|comment)"
 _SAID = {
     ASK: r"(?:ask|a|query|queried|pending|defer(?:red)?|tb[acd]|to be (?:confirmed|discussed|decided|agreed)|discuss"
          r"|(?:put|carry|carried) (?:back|over|forward)|hold|on hold|wait)\b.*"
          r"|\W*\?\W*",
     NO: r"(?:n|no|no thanks|(?:no\W+)?(?:not|never) (?:yet )?(?:agreed|accepted|approved|supported)|don'?t agree"
-        rf"|do not (?:agree|accept)|reject(?:ed)?|refused?|declined?|disagreed?|turned down){_TAIL}",
+        rf"|do not (?:agree|accept)|reject(?:ed)?|refused?|declined?|disagreed?|turned down){_TAIL}"
+        rf"|no\s*[-–—:;,(](?!.*\b{_ASSENT}).*",  # with its reason
     YES: rf"(?:y|yes|yep|agreed?|approved?|accept(?:ed)?|ok(?:ay)?|fine|happy (?:with this|to agree)|✓|✔|☑){_TAIL}",
 }  # fmt: skip
 _PATTERNS = {answer: re.compile(rf"\W*(?:{words})\W*", re.I | re.S) for answer, words in _SAID.items()}
