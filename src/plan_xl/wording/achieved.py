@@ -17,7 +17,12 @@ _NOT_DONE = re.compile(
     r"(?<![a-z])[a-z]{3,}\s+(?:(?:is|are|still|remains?)\s+)*on-?going(?!\s+(?:monitoring|review))"
     r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|mostly|largely|substantially|bar|except(?:ing)?|apart\s+from"
     r"|other\s+than|with\s+the\s+exception|until|till|(?:and\s+)(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly"
-    r"|annually|yearly)|ongoing\s+work|work\s+continues|underway|under\s+way)\b"
+    r"|annually|yearly)|ongoing\s+work|work\s+continues|underway|under\s+way"
+    r"|re-?\s?open(?:ed|s)?|not\s+closed|(?:still|remains?)\s+(?:to\s+|being\s+)?(?:open|live|outstanding|do|due|required|needed"
+    r"|waiting|working|unresolved)|but\s+(?:for\s+)?(?:\d{1,2}|one|two|three|four|five|six|a\s+few|some|none)"
+    r"|only\s+(?:for|in|at|by|to|part|some|half|\d{1,2}|one|two|three)|(?:for|in|at|by|with)\s+(?:\w+\s+){1,3}only"
+    r"|excluding|excl|minus|save\s+for|tb[acd]|unconfirmed|provisional(?:ly)?|in\s+principle|in\s+error|first\s+(?:tranche|cohort|half))\b"
+    r"|^\W*(?:some|most(?!\s+recent)|half|(?:the\s+)?majority)\b"
     r"|&\s*(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly|annually|yearly)\b|(?<!\d)\d{1,2}\s?%"
     r"|^\W*(?:no\b(?!\s+(?:further|longer))|n(?=\W+\d)|(?:rag\W*)?(?:red|amber|yellow)\b|[ra](?=\W*\d))"
 )
@@ -26,8 +31,22 @@ _NOT_YET = re.compile(
     r"|on\s+track|overdue|missed"
     r"|next\s+\w+|re-?audit|planned|booked|proposed|requested|carried\s+forward"
     r"|(?:revised|moved|changed|postponed|put\s+back|reset)(?:\s+(?:date|target))*\s*[:-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
+    r"|\b(?:should\s+be|hop(?:e|es|ing)|aiming|forecast|go(?:es)?\s+live|(?:going|to\s+go)\s+to|(?:will|to)\s+(?:complete|finish|start|begin))\b"
+    r"|(?:\b(?:ext|extn|finish(?:es|ing)?|starts?|begins?|ready\s+by)|^\W*(?:target|aim|est|estimated|estimate|new|now|changed?|start(?:ing)?"
+    r"|for)(?:\s+(?:date|completion|board|panel|committee))?)\W+(?:(?:to|on|in|by|for)\W+)?(?=\d|[a-z]{3,9}\W+(?:19|20)?\d\d\b)"
     r"|^\W*by\s|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
 )
+_MAY_BE_OPEN = re.compile(
+    r"\b(?:on\s+hold|paused|stalled|suspended|fail(?:ed|ing)?|unable|unclear|disputed|lapsed|rejected|chas(?:ed|ing)|in\s+hand"
+    r"|progressing|not\s+(?:evidenced|supported|possible|able|seen|received|provided|known|delivered|implemented|actioned)"
+    r"|no\s+evidence|out\s+(?:to|for)\s+(?:consultation|comments?)|(?:sent|out|issued|circulated)\s+for\s+comments?)\b"
+    r"|\b(?:should|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?\s+to|intend(?:s|ed|ing)?|expect(?:s|ed)?|will|likely)\s+(?:to\s+)?"
+    r"(?:be\s+)?(?:complet|finish|done|achiev|clos|deliver)"
+)
+_DONE_FIRST = re.compile(
+    r"^\W*(?:completed?|done|closed|achieved|delivered|implemented|finished|actioned|signed\s+off|agreed)\b\D{0,20}\d"
+)
+"""Told first, with its day: what comes after is about something else."""
 _DONE_SINCE = re.compile(
     r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live)\s+(?:since|as\s+(?:of|at))\b",
     re.I,
@@ -223,7 +242,9 @@ def _latest(step: Step) -> datetime.date | None:
 @lru_cache(maxsize=4096)
 def _says_not_yet(text: str) -> re.Match[str] | None:
     """Words that say it is not done, though a date stands there; None where it is done."""
-    return _NOT_DONE.search(text) or (None if _SAID_DONE.search(text) else _NOT_YET.search(text))
+    if open_still := _NOT_DONE.search(text) or (None if _DONE_FIRST.match(text) else _MAY_BE_OPEN.search(text)):
+        return open_still
+    return None if _SAID_DONE.search(text) else _NOT_YET.search(text)
 
 
 def _is_regular(timescale: Timescale, recurrence: str | None) -> bool:
