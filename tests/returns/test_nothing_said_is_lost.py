@@ -51,6 +51,7 @@ def filled(folder: Path, **cells: str) -> Path:
 CELLS: dict[str, tuple[dict[str, str], list[Told], str]] = {
     "under Last quarter": ({"last": "Document is with the printers"}, [("plain update", "N-1a", "comments", "Under Last quarter: Document is with the printers")], ""),
     "under Unchanged": ({"unchanged": "Waiting for the printers"}, [("plain update", "N-1a", "comments", "Waiting for the printers")], ""),
+    "a day under Unchanged": ({"unchanged": "31.03.16"}, [("plain update", "N-1a", "comments", "Under Unchanged: 31.03.16")], "It is only a date"),
     "Yes under Unchanged": ({"unchanged": "yes"}, [], ""),
     "over the agreed date": ({"agreed": "31 May 2016"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the agreed date"),
     "over the first date": ({"first": "31 May 2016", "reason": "Printers"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the first date"),
@@ -209,3 +210,24 @@ def test_rows_of_another_review_are_named(board: Path, tmp_path: Path) -> None:
     found = held(board, return_form(tmp_path / "p.xlsx", "Northbridge Police", "Q4 2015/16", head + rows))
     said = "1 row is about another review (Child P): consolidate it into that review's workbook as well."
     assert said in found.received[0].sentences
+
+
+COLUMNS = (
+    "Success measure",
+    "Risks",
+    "Priority",
+    "Cost",
+    "Comments",
+    "Completion date",
+    "Board's comment",
+    "Accepted on",
+)
+
+
+@pytest.mark.parametrize("heading", COLUMNS)
+def test_columns_that_nobody_takes_over_are_named(board: Path, tmp_path: Path, heading: str) -> None:
+    path = filled(tmp_path, update="Printed")
+    book = openpyxl.load_workbook(path)
+    book["Return"]["R6"], book["Return"]["R7"] = heading, "5/3/16"
+    book.save(path)
+    assert f"“{heading}” was not taken over" in held(board, path).received[0].sentence

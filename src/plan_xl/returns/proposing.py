@@ -14,7 +14,7 @@ from plan_xl.recording.labelled import as_lines
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import HEADINGS, WRITTEN, Change, Kind
-from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_to_do
+from plan_xl.returns.completion_said import COMPLETE, completion_changes, still_to_do, words_beside_the_day
 from plan_xl.returns.dates_asked import date_changes
 from plan_xl.returns.decisions import NO, YES
 from plan_xl.returns.last_said import said_last
@@ -22,12 +22,14 @@ from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
 from plan_xl.returns.reading_return import FORM_SHEET
 from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing, says_more
 from plan_xl.wording.comments import suggests_done
+from plan_xl.wording.timescales import read_timescale
 
 _NOT_OURS = re.compile(
     r"\bnot (?:an? )?(?:our|ours|us)\b|\bnot for (?:us|our|this agency)\b|\bnot applicable to (?:us|our)\b", re.I
 )
 SAYS_DONE = "It reads as if the action were done, and no date completed is given: ask for one."
 """Beside an update of an action that stays open."""
+ONLY_A_DAY = "It is only a date, typed where no date belongs: ask what happened, or is to happen, on that day."
 SAID_BEFORE = "The agency said this before, and something else since."
 _TOTAL = re.compile(r"\W*(?:grand |sub-?\s?|overall )?totals?\b.{0,20}", re.I)
 
@@ -98,7 +100,8 @@ def differences(board: Board, action: Action, answer: Answer, origin: Origin) ->
             continue
         theirs = name == "dispute" or _NOT_OURS.search(said)
         if theirs and not objects_to_nothing(said) and not _said_before(said, action):
-            found.append(origin.change("disputed", action, answer, "comments", "", said, name=name))
+            remark = SAYS_DONE if name == "dispute" and action.achieved is None and suggests_done(said) else ""
+            found.append(origin.change("disputed", action, answer, "comments", "", said, name=name, remark=remark))
     found += _wording(board, action, answer, origin)
     answering = board.answering.get(action.ref or "", ())
     if answering and origin.agency not in answering:
@@ -130,7 +133,7 @@ def updates(
         once_more = not lines and name == "update" and _said_once_more(board, action, answer, origin)
         if lines or once_more:
             place = {"evidence_held": "held", "difference": "impact", "last_quarter": "last"}.get(name, name)
-            remark = SAYS_DONE if name in ("update", "last_quarter") and _says_done(action, lines, found) else ""
+            remark = _to_ask(action, name, lines, found)
             text = LABELS[name] + (lines or said)
             change = origin.change("plain update", action, answer, "comments", "", text, name=place, remark=remark)
             yield replace(change, once_more=True, remark=SAID_BEFORE) if once_more else change
@@ -147,15 +150,25 @@ def _said_once_more(board: Board, action: Action, answer: Answer, origin: Origin
     return bool(last) and bool(new_lines(answer.update, "\n".join(last)))
 
 
-def _says_done(action: Action, said: str, found: Sequence[Change]) -> bool:
-    """Whether an update reads as if an open action were done, and nothing else of the answer says so."""
+def _to_ask(action: Action, name: str, said: str, found: Sequence[Change]) -> str:
+    """What to ask where an update reads as if an open action were done, and nothing else of the answer says so."""
     told = any(change.kind in ("reported complete", "disputed", "reopened") for change in found)
-    return not told and action.achieved is None and suggests_done(said)
+    if told or action.achieved is not None or name not in ("update", "last_quarter"):
+        return ""
+    if suggests_done(said):
+        return SAYS_DONE
+    return ONLY_A_DAY if _is_only_a_day(said) else ""
+
+
+def _is_only_a_day(text: str) -> bool:
+    """Whether a text is a date and nothing else: typed a column or two beside the one it was meant for."""
+    bare = text.removeprefix("Under Unchanged: ")
+    return len(bare) < 25 and len(re.findall(r"[^\W\d_]{3,}", bare)) < 2 and read_timescale(bare).due is not None
 
 
 def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change]) -> dict[str, str]:
     said = {name: str(getattr(answer, name)) for name in ("last_quarter", "update", "evidence_held", "difference")}
-    if still_to_do(answer.achieved_text):
+    if still_to_do(answer.achieved_text) or words_beside_the_day(action, answer):
         said["achieved_text"] = answer.achieved_text
     if not answer.requested and not any(change.reason for change in found):
         said["reason"] = answer.reason

@@ -73,19 +73,33 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
 
 
 def _left(plan: ActionPlan) -> Iterator[str]:
-    """Headings of the columns that are no part of a return and have words in them ("Barriers"), each once."""
-    meanings = {" ".join(c.heading.split()): c.meaning or "" for table in plan.tables for c in table.columns}
-    further = dict.fromkeys(heading for action in plan.actions for heading in action.extra)
-    unknown = {heading for heading in further if not meanings.get(heading) and not _field(heading, "")}
-    if unknown:
-        yield from dict.fromkeys(
-            heading for action in plan.actions for heading, text in action.extra.items()
-            if heading in unknown and _words(text)
-        )  # fmt: skip
+    """Headings of the columns with something in them that no change carries ("Barriers", "Priority"), each once."""
+    meanings = {(t.sheet, " ".join(c.heading.split())): c.meaning or "" for t in plan.tables for c in t.columns}
+    further = dict.fromkeys((action.sheet, heading) for action in plan.actions for heading in action.extra)
+    left = {place for place in further if not _carried(place[1], meanings.get(place, ""))}
+    names = {meaning: heading for (_, heading), meaning in meanings.items() if meaning in _THE_BOARDS}
+    found: dict[str, None] = {}
+    for action in plan.actions if left or names else ():
+        for heading, text in action.extra.items():
+            if (action.sheet, heading) in left and _words(text):
+                found.setdefault(heading)
+        for meaning, heading in names.items():
+            if _words(getattr(action, _THE_BOARDS[meaning])):
+                found.setdefault(heading)
+    yield from found
+
+
+_THE_BOARDS = {"accepted_on": "accepted_on_text", "board_comment": "board_comment"}
+"""What only the Board writes: kept out of every change, whoever typed it."""
+
+
+def _carried(heading: str, meaning: str) -> bool:
+    """Whether what stands in a column beside the plan's own goes into an answer."""
+    return meaning == "revised" or bool(_field(heading, meaning))
 
 
 def _words(text: str) -> bool:
-    return any(letter.isalpha() for letter in text) and not leaves_as_is(text)
+    return any(letter.isalnum() for letter in text) and not leaves_as_is(text)
 
 
 def _embedded(note: Note) -> int:
@@ -136,6 +150,8 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
             places.setdefault(name, heading)
     unchanged = found.get("unchanged", "")
     if unchanged and _words(unchanged) and not _YES.fullmatch(unchanged):
+        # A bare day would mean nothing among the comments.
+        unchanged = unchanged if any(letter.isalpha() for letter in unchanged) else f"Under Unchanged: {unchanged}"
         found["more"] = "\n".join(filter(None, [found.get("more", ""), unchanged]))
         places.setdefault("more", places["unchanged"])
     update = "\n".join(part for part in (action.comments, found.pop("more", "")) if part.strip())
