@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from benchmarks.plans import rows, words
 from plan_xl import issue, record
 from plan_xl.data_files import data_file
-from plan_xl.templates import agency_return, board_plan
+from plan_xl.templates import board_plan, return_layout
 from plan_xl.templates.columns import AGENCIES_REGISTER, LEADS_REGISTER, NEW_ACTIONS, PLAN, RETURN, SINGLE_AGENCY
 from plan_xl.templates.columns import SINGLE_AGENCY_SHEET as OWN_SHEET
 
@@ -139,18 +139,18 @@ def fill_in(form: Path, path: Path, seed: int) -> None:
     """
     rng = random.Random(seed)
     book = openpyxl.load_workbook(form)
-    sheet = book[agency_return.RETURN_SHEET]
-    sheet[agency_return.RETURN_CELLS["Completed by (post)"]] = "Head of Safeguarding"
-    sheet[agency_return.RETURN_CELLS["Date"]] = date(2016, 4, rng.randint(1, 8))
+    sheet = book[return_layout.RETURN_SHEET]
+    sheet[return_layout.RETURN_CELLS["Completed by (post)"]] = "Head of Safeguarding"
+    sheet[return_layout.RETURN_CELLS["Date"]] = date(2016, 4, rng.randint(1, 8))
     headings = {column.heading: place for place, column in enumerate(RETURN, 1)}
-    first = agency_return.HEADING_ROW + 1
+    first = return_layout.HEADING_ROW + 1
     for row in range(first, first + EACH):
         for heading, value in _answer(rng).items():
             sheet.cell(row, headings[heading], value)
     if rng.random() < 0.1:
         sheet.delete_rows(first + rng.randrange(EACH))
     if rng.random() < 0.33:
-        proposed = book[agency_return.NEW_ACTIONS_SHEET]
+        proposed = book[return_layout.NEW_ACTIONS_SHEET]
         for row in range(5, 5 + rng.randint(1, 3)):
             cells = (words(rng, 10, 20), words(rng, 10, 20), "Head of Safeguarding", words(rng, 4, 8), "30 June 2016")
             for place, (_, value) in enumerate(zip(NEW_ACTIONS, cells, strict=False), 1):

@@ -109,7 +109,7 @@ def test_every_public_name_says_what_it_is(path: Path) -> None:
             assert ast.get_docstring(node), f"{node.name} has no docstring"
 
 
-def modules_after(*arguments: str) -> set[str]:
+def modules_after(*arguments: str, ends: int = 0) -> set[str]:
     """The top-level modules a command has loaded when it ends."""
     code = (
         "import json, sys\n"
@@ -119,7 +119,7 @@ def modules_after(*arguments: str) -> set[str]:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
     status, names = json.loads(done.stdout.splitlines()[-1])
-    assert status == 0, done.stderr
+    assert status == ends, done.stderr
     return set(names)
 
 
@@ -140,3 +140,11 @@ def test_reading_loads_no_tables(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "[]"
+
+
+def test_consolidating_loads_no_tables(tmp_path: Path) -> None:
+    samples = SOURCE.parents[1] / "workbook" / "sample"
+    board = tmp_path / "board.xlsx"
+    board.write_bytes((samples / "northbridge-board-workbook.xlsx").read_bytes())
+    arguments = ["consolidate", str(board), str(samples / "returns"), "--on", "2016-04-12", "--write"]
+    assert not modules_after(*arguments, ends=1) & {"pandas", "pandera", "numpy", "openpyxl"}

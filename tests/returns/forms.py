@@ -18,7 +18,7 @@ from plan_xl.plan import column_letters
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import shown
 from plan_xl.reading.setting_labels import label_of
-from plan_xl.templates import agency_return, board_plan
+from plan_xl.templates import board_plan, return_layout
 from plan_xl.templates.columns import (
     AGENCIES_REGISTER,
     LEADS_REGISTER,
@@ -48,12 +48,12 @@ def return_form(
     """
     part = open_for_change(_template("workbook/agency-return.xlsx"))
     head = {"Agency": agency, "Quarter": quarter}
-    head |= {_one_of(agency_return.RETURN_CELLS, name.replace("_", " ")): value for name, value in cells.items()}
-    places = agency_return.RETURN_CELLS
+    head |= {_one_of(return_layout.RETURN_CELLS, name.replace("_", " ")): value for name, value in cells.items()}
+    places = return_layout.RETURN_CELLS
     named = {places[label]: _value(text) for label, text in head.items()}
-    put_values(part, agency_return.RETURN_SHEET, named, allow_protected=True)
-    _fill(part, agency_return.RETURN_SHEET, [c.heading for c in RETURN], agency_return.HEADING_ROW, rows_markdown)
-    _fill(part, agency_return.NEW_ACTIONS_SHEET, [c.heading for c in NEW_ACTIONS], 4, new_actions)
+    put_values(part, return_layout.RETURN_SHEET, named, allow_protected=True)
+    _fill(part, return_layout.RETURN_SHEET, [c.heading for c in RETURN], return_layout.HEADING_ROW, rows_markdown)
+    _fill(part, return_layout.NEW_ACTIONS_SHEET, [c.heading for c in NEW_ACTIONS], 4, new_actions)
     return _saved(part, path)
 
 

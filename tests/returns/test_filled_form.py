@@ -14,8 +14,9 @@ from plan_xl.data_files import data_file
 from plan_xl.errors import PlanXlError
 from plan_xl.reading.files import grids_of
 from plan_xl.returns.filled_form import FILLED, FormHead, fill, form_of
-from plan_xl.templates.agency_return import HEADING_ROW, HELP_CELLS, RETURN_CELLS, build
+from plan_xl.templates.agency_return import build
 from plan_xl.templates.columns import RETURN
+from plan_xl.templates.return_layout import HEADING_ROW, HELP_CELLS, RETURN_CELLS
 from tests.workbooks.office import converted
 
 HEAD = FormHead("Northbridge Police", "Q4 2015/16", date(2016, 4, 8), "returns@northbridge.example")

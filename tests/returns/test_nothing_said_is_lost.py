@@ -231,3 +231,26 @@ def test_columns_that_nobody_takes_over_are_named(board: Path, tmp_path: Path, h
     book["Return"]["R6"], book["Return"]["R7"] = heading, "5/3/16"
     book.save(path)
     assert f"“{heading}” was not taken over" in held(board, path).received[0].sentence
+
+
+def test_a_form_whose_sheet_was_renamed_is_still_one(board: Path, tmp_path: Path) -> None:
+    path = filled(tmp_path, agreed="31 May 2016")
+    book = openpyxl.load_workbook(path)
+    del book["How to fill this in"]
+    book["Return"].title = "Police Q4"
+    book.save(path)
+    found = held(board, path)
+    assert told(found.changes) == [("extension requested", "N-1a", "completion_text", "31 May 2016")]
+    assert "typed over the agreed date" in found.changes[0].remark
+
+
+def test_a_form_whose_headings_are_gone_says_so_and_misses_no_rows(board: Path, tmp_path: Path) -> None:
+    path = filled(tmp_path, update="Printed")
+    book = openpyxl.load_workbook(path)
+    for cell in book["Return"][6]:
+        cell.value = None
+    book.save(path)
+    found = held(board, path)
+    assert told(found.changes) == []
+    assert found.received[0].sentence.startswith("The rows on “Return” could not be read: the headings above them")
+    assert "Put them back, save the file, and try again." in found.received[0].sentence

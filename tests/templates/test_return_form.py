@@ -10,8 +10,9 @@ import pytest
 
 from plan_xl import read_plan
 from plan_xl.data_files import data_file
-from plan_xl.templates.agency_return import HEADING_ROW, HELP, HELP_CELLS, RETURN_CELLS
+from plan_xl.templates.agency_return import HELP
 from plan_xl.templates.columns import RETURN
+from plan_xl.templates.return_layout import HEADING_ROW, HELP_CELLS, RETURN_CELLS
 from plan_xl.workbooks import Refused, write_cells
 
 FORM = data_file("workbook/agency-return.xlsx")

@@ -20,7 +20,7 @@ from plan_xl.samples.agencies import AGENCIES, AMBULANCE, BOARD, OWN_ACTIONS, YO
 from plan_xl.samples.built import BOARD_WORKBOOK, BUILDERS, LOCKED, RETURNS
 from plan_xl.samples.return_forms import led_by
 from plan_xl.samples.troubled_files import MACRO, MODULE, PASSWORD, unlocked
-from plan_xl.templates.agency_return import RETURN_CELLS
+from plan_xl.templates.return_layout import RETURN_CELLS
 from plan_xl.templates.saving import parts_of
 from plan_xl.wording.register import Register
 

@@ -18,8 +18,8 @@ class Answer:
     `requested` where it stands in a column of its own for a new date; `agreed_text` is what the return gives as the
     date agreed so far, `first_text` as the one agreed first. `dues` are the dates of its steps. `complete`: a date
     achieved closes every step. `update`, `evidence_held` and `difference` are said this quarter; `last_quarter` was
-    said before. `proposed`: it stands on the sheet for new actions. `cells` are the action's, by column or heading, and
-    `headings` the heading of a field that is no column of a plan.
+    said before. `proposed`: it stands on the sheet for new actions; `on_form`: on the form that we issued. `cells` are
+    the action's, by column or heading, and `headings` the heading of a field that is no column of a plan.
     """
 
     sheet: str
@@ -54,6 +54,7 @@ class Answer:
     reason: str = ""
     dispute: str = ""
     proposed: bool = False
+    on_form: bool = False
     cells: Mapping[str, tuple[CellRef, ...]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
 

@@ -11,7 +11,6 @@ from plan_xl.returns.answers import Answer
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes import Change, Kind
 from plan_xl.returns.completion_said import signed_off
-from plan_xl.returns.reading_return import FORM_SHEET
 from plan_xl.wording.timescales import read_timescale
 
 NO_REASON = "No reason is given: ask for one."
@@ -35,7 +34,7 @@ def date_changes(
     if asked and not _same_dates(action, answer):
         kind, remark = _direction(action, answer)
         remarks = [text for text in (signed_off(action), remark) if text]
-        if not answer.requested and answer.sheet.casefold() == FORM_SHEET:
+        if not answer.requested and answer.on_form:
             remarks.append(TYPED_OVER)
         if answer.due and answer.due < on:
             remarks.append("That day has passed already.")
@@ -63,7 +62,7 @@ def date_changes(
 
 def _first_typed_over(board: Board, action: Action, answer: Answer) -> bool:
     """Whether a form that we issued came back with another first date than any that the plan knows of."""
-    if answer.sheet.casefold() != FORM_SHEET or not answer.first_text.strip():
+    if not answer.on_form or not answer.first_text.strip():
         return False
     if answer.first_text in (action.completion_text, answer.agreed_text, answer.completion_text):
         return False

@@ -15,8 +15,8 @@ from plan_xl.reading.file_kinds import kind_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.sheets.texts import lines_needed, row_height
-from plan_xl.templates.agency_return import HELP_SHEET, RETURN_SHEET
 from plan_xl.templates.columns import RETURN
+from plan_xl.templates.return_layout import HELP_SHEET, RETURN_SHEET
 from plan_xl.workbooks.cell_values import LONGEST_TEXT
 from plan_xl.workbooks.cell_values import Value as CellValue
 from plan_xl.workbooks.cell_writing import put_values

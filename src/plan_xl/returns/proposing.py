@@ -19,7 +19,6 @@ from plan_xl.returns.dates_asked import date_changes
 from plan_xl.returns.decisions import NO, YES
 from plan_xl.returns.last_said import said_last
 from plan_xl.returns.pairing import Doubt, Pairing, pair, without_number
-from plan_xl.returns.reading_return import FORM_SHEET
 from plan_xl.returns.updates import LABELS, leaves_as_is, new_lines, objects_to_nothing, said_nothing, says_more
 from plan_xl.wording.comments import suggests_done
 from plan_xl.wording.timescales import read_timescale
@@ -144,7 +143,7 @@ def _said_once_more(board: Board, action: Action, answer: Answer, origin: Origin
 
     An agency's own plan repeats its older comments, and says nothing by that.
     """
-    if answer.sheet.casefold() != FORM_SHEET or not new_lines(answer.update, answer.last_quarter):
+    if not answer.on_form or not new_lines(answer.update, answer.last_quarter):
         return False
     last = said_last(action.comments, origin.agency, board.called_now)
     return bool(last) and bool(new_lines(answer.update, "\n".join(last)))

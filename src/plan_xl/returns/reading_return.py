@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.reading.read import plan_of
 from plan_xl.reading.settings_sheet import is_settings_sheet
 from plan_xl.returns.answers import Answer, Return
+from plan_xl.returns.form_sheets import form_sheets, unread_form
 from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
 from plan_xl.returns.notes_on_cells import notes_on_cells
 from plan_xl.returns.stray_texts import stray_texts
@@ -25,7 +26,6 @@ from plan_xl.settings import Settings
 from plan_xl.workbooks.opening import open_safely
 from plan_xl.workbooks.unsafe_contents import unsafe_contents
 
-FORM_SHEET = "return"
 PROPOSALS = re.compile(r"\bnew actions?\b|\bproposed actions?\b", re.I)
 """A sheet of actions that the agency proposes, and that the Board decides on."""
 
@@ -57,17 +57,19 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
     except PlanXlError as said:
         return Return(path, place.name, checksum, str(said))
     embedded = sum(_embedded(note) for note in notes if note.code == "sec-embedded")
-    form = any(grid.title.casefold() == FORM_SHEET for grid in grids)
+    forms = form_sheets(plan.tables)
+    if unread := unread_form(grids, plan):
+        return Return(path, place.name, checksum, unread)
     return Return(
         path,
         place.name,
         checksum,
-        answers=tuple(answers_of(plan)),
+        answers=tuple(answers_of(plan, forms)),
         labels=labels_of(grids, plan.tables),
         title=" ".join(filter(None, [plan.title, *_titles(grids, plan.tables)])),
-        form=form,
+        form=bool(forms),
         embedded=embedded,
-        notes=(*plan.notes, *notes, *stray_texts(grids, plan.tables, form=form)),
+        notes=(*plan.notes, *notes, *stray_texts(grids, plan.tables, forms)),
         left=tuple(_left(plan)),
     )
 
@@ -107,8 +109,8 @@ def _embedded(note: Note) -> int:
     return int(found[1]) if found else 1
 
 
-def answers_of(plan: ActionPlan) -> Iterator[Answer]:
-    """Every action of a return as an Answer, in the order written."""
+def answers_of(plan: ActionPlan, forms: Collection[str] = ()) -> Iterator[Answer]:
+    """Every action of a return as an Answer, in the order written; `forms` are the sheets that hold our form."""
     meanings: dict[str, dict[str, str]] = {}
     revised: set[tuple[str, int]] = set()
     for table in plan.tables:
@@ -119,7 +121,7 @@ def answers_of(plan: ActionPlan) -> Iterator[Answer]:
                 revised.add((table.sheet, column.column))
     for action in plan.actions:
         asked = bool(revised) and (action.sheet, _column(action, "completion_text")) in revised
-        yield _answer(action, meanings.get(action.sheet, {}), requested=asked)
+        yield _answer(action, meanings.get(action.sheet, {}), requested=asked, on_form=action.sheet in forms)
 
 
 def _column(action: Action, name: str) -> int | None:
@@ -130,7 +132,7 @@ def _column(action: Action, name: str) -> int | None:
     return cell.column if cell else None
 
 
-def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> Answer:
+def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool, on_form: bool) -> Answer:
     found: dict[str, str] = {}
     places: dict[str, str] = {}
     agreed = first = ""
@@ -190,6 +192,7 @@ def _answer(action: Action, meanings: Mapping[str, str], *, requested: bool) -> 
         reason=found.get("reason", ""),
         dispute=found.get("dispute", ""),
         proposed=_proposes(action.sheet),
+        on_form=on_form,
         cells=action.cells,
         headings=places,
     )

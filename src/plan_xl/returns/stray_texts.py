@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from plan_xl.plan import Note, PlanTable, column_letters
@@ -12,7 +12,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.returns.consolidation import Received
 from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
 from plan_xl.summaries.words import shortened
-from plan_xl.templates.agency_return import HELP_SHEET, RETURN_SHEET
+from plan_xl.templates.return_layout import HELP_SHEET
 
 CODE = "above the table"
 _UNREAD = ("no plan table", "maybe a plan")
@@ -22,14 +22,15 @@ _SENTENCE, _LONG = 5, 12
 """Words from which on a text with a full stop, and any text, reads like a message and not like a title."""
 
 
-def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable], *, form: bool) -> Iterator[Note]:
+def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable], forms: Collection[str]) -> Iterator[Note]:
     """Notes on what stands above the table of a form, each text by itself; of an agency's own plan one on all messages.
 
-    The title of a form, its labels and what they ask for are left out. In an agency's own plan only what reads like a
-    message counts: it has titles and introductions. In a Word file the paragraphs below its last table count too.
+    `forms` are the sheets that hold our form: its title, its labels and what they ask for are left out. In an agency's
+    own plan only what reads like a message counts: it has titles and introductions. In a Word file the paragraphs below
+    its last table count too.
     """
-    if form:
-        for sheet, cell, text in _of_the_form(grids, tables):
+    if forms:
+        for sheet, cell, text in _of_the_form(grids, tables, forms):
             yield _note(f"“{shortened(text, _LONGEST)}”", sheet, cell)
     elif messages := list(_messages(grids, tables)):
         sheet, cell, text = messages[0]
@@ -42,10 +43,12 @@ def _note(said: str, sheet: str, cell: str) -> Note:
     return Note(CODE, f"{said}: written {where} and not taken over; look at it in the file.", sheet, cell)
 
 
-def _of_the_form(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, str, str]]:
+def _of_the_form(
+    grids: Sequence[Grid], tables: Sequence[PlanTable], forms: Collection[str]
+) -> Iterator[tuple[str, str, str]]:
     titled = False
     for sheet, number, row in _rows_above(grids, tables):
-        if sheet.casefold() != RETURN_SHEET.casefold():
+        if sheet not in forms:
             continue
         asked = False
         for place, text in row:

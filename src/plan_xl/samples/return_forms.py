@@ -11,7 +11,7 @@ from plan_xl.plan import Action, column_letters
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.read import plan_of
 from plan_xl.samples.board_workbook import DEADLINE, MAILBOX, QUARTER, build
-from plan_xl.templates import agency_return
+from plan_xl.templates import agency_return, return_layout
 from plan_xl.templates.columns import NEW_ACTIONS, RETURN
 from plan_xl.templates.saving import fixed
 from plan_xl.wording.register import Register
@@ -44,9 +44,9 @@ class FilledForm:
 def form_bytes(form: FilledForm) -> bytes:
     """The form as the bytes of an .xlsx file."""
     part = open_for_change(agency_return.build())
-    places, help_places = agency_return.RETURN_CELLS, agency_return.HELP_CELLS
+    places, help_places = return_layout.RETURN_CELLS, return_layout.HELP_CELLS
     help_cells: dict[str, Value] = {help_places["Return by"]: DEADLINE, help_places["Send it to"]: MAILBOX}
-    put_values(part, agency_return.HELP_SHEET, help_cells)
+    put_values(part, return_layout.HELP_SHEET, help_cells)
     cells: dict[str, Value] = {
         places["Agency"]: form.agency,
         places["Quarter"]: form.quarter,
@@ -55,7 +55,7 @@ def form_bytes(form: FilledForm) -> bytes:
         places["Signed off by (post)"]: form.signed_off_by,
         places["Date"]: form.returned,
     }
-    number = agency_return.HEADING_ROW
+    number = return_layout.HEADING_ROW
     known = {action.ref for action in led_by(form.agency)}
     for ref in [*form.answers, *form.left_out]:
         if ref not in known:
@@ -71,14 +71,14 @@ def form_bytes(form: FilledForm) -> bytes:
                 cells[f"{column_letters(column)}{number}"] = text
         if texts:
             raise KeyError(f"the form has no columns {', '.join(texts)}")
-    put_values(part, agency_return.RETURN_SHEET, cells, allow_protected=True)
+    put_values(part, return_layout.RETURN_SHEET, cells, allow_protected=True)
     proposed: dict[str, Value] = {
         f"{column_letters(column)}{row}": text
         for row, line in enumerate(form.new, _FIRST_OF_NEW)
         for column, text in enumerate(line[: len(NEW_ACTIONS)], 1)
         if text
     }
-    put_values(part, agency_return.NEW_ACTIONS_SHEET, proposed)
+    put_values(part, return_layout.NEW_ACTIONS_SHEET, proposed)
     part.store()
     return fixed(part.package.to_bytes())
 

@@ -7,27 +7,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plan_xl.templates import looks
 from plan_xl.templates.columns import NEW_ACTIONS, RETURN
+from plan_xl.templates.return_layout import (
+    HEADING_ROW,
+    HELP_CELLS,
+    HELP_SHEET,
+    NEW_ACTIONS_SHEET,
+    RETURN_CELLS,
+    RETURN_SHEET,
+)
 from plan_xl.templates.saving import workbook_bytes
 from plan_xl.templates.tables import A3, add_title, choices_of, lay_table, put, set_page
-
-HELP_SHEET = "How to fill this in"
-RETURN_SHEET = "Return"
-NEW_ACTIONS_SHEET = "New actions"
-HEADING_ROW = 6
-"""The row of headings on the sheet *Return*."""
-
-HELP_CELLS = {"Return by": "C10", "Send it to": "C11"}
-"""Cells of the help sheet that are filled in when returns are issued."""
-
-RETURN_CELLS = {
-    "Agency": "D3",
-    "Quarter": "F3",
-    "Return by": "J3",
-    "Completed by (post)": "D4",
-    "Signed off by (post)": "F4",
-    "Date": "J4",
-}
-"""Cells at the head of *Return* by the label before them: three come filled in, three the agency fills."""
 
 _TO_FILL = ("Completed by (post)", "Signed off by (post)", "Date")
 
