@@ -69,13 +69,12 @@ def matching(folder: Path, board: Path) -> Callable[[], object]:
 
 
 def matching_by_two(folder: Path, board: Path) -> Callable[[], object]:
-    """The same by two processes, their start within the time."""
-    from concurrent.futures import ProcessPoolExecutor
-
+    """The same by two processes, as the command line has them, their start within the time."""
     from plan_xl import consolidate
+    from plan_xl.commands.reading_progress import reading_with
 
     def match() -> None:
-        with ProcessPoolExecutor(2) as executor:
+        with reading_with(2, shown=False) as (executor, _):
             consolidate(board, [folder], on=ON, executor=executor)
 
     return match

@@ -50,7 +50,12 @@ class Matching:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text for comparing: case, spaces, bullet marks, numbering, dashes, quotes and closing stops made alike."""
-    text = text.lower() if text.isascii() else text.casefold().translate(_ALIKE)
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = text.casefold()
+        if _UNLIKE.search(text):  # a bullet mark is none of them, and to translate takes long
+            text = text.translate(_ALIKE)
     if "\n" in text:
         text = _MARK.sub(" ", text)
     elif mark := _MARK.match(text):  # as most texts, of one line: looked at where it begins, not all along
@@ -61,6 +66,7 @@ def plain(text: str) -> str:
 _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": None}
 )
+_UNLIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _MARK = re.compile(r"(?m)^\s*(?:[•●▪◦·*o-]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s+")
 
 

@@ -15,6 +15,8 @@ from plan_xl.reading.file_kinds import kind_of
 from plan_xl.reading.files import grids_of
 from plan_xl.reading.grids import Grid
 from plan_xl.reading.read import plan_of
+from plan_xl.reading.settings_sheet import is_settings_title
+from plan_xl.reading.workbook_grids import read_workbook
 from plan_xl.settings import Settings
 from plan_xl.sheets.content import SheetContent
 from plan_xl.workbooks.backups import Backups
@@ -99,7 +101,7 @@ def open_plan(
 ) -> PlanWorkbook:
     """Read a plan to put reports into its workbook. Raises PlanXlError as `read_plan`, and where it is no workbook.
 
-    `begun` is called with the sheets before the plan is made of them: work that needs no more can begin meanwhile.
+    `begun` is called with the pages of settings before all else is read: work that needs no more can begin meanwhile.
     """
     place = Path(path)
     data = open_safely(place)
@@ -111,9 +113,9 @@ def open_plan(
         )
     with saying(place):
         state = FileState.of_read(place, data)
-    grids = grids_of(data, place.name)
     if begun:
-        begun(grids)
+        begun(read_workbook(data, is_settings_title))
+    grids = grids_of(data, place.name)
     plan = plan_of(grids, str(place), sheet, settings)
     plan = ActionPlan(
         plan.source,

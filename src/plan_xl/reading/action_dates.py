@@ -64,7 +64,8 @@ def dates_of(draft: Draft, dating: Dating) -> ActionDates:
     elif dating.vague_heading and column == "completion" and timescale.due and not timescale.problem:
         vague = f"“{dating.vague_heading}” does not say that this is the date to finish by."
         timescale = replace(timescale, problem=vague, doubt="vague heading")
-    recurrence = _recurrence(draft, timescale)
+    looked_for = dating.recurrences or draft.texts.get("achieved")
+    recurrence = _recurrence(draft, timescale) if looked_for else timescale.recurrence
     achieved = (
         read_achieved(value_of(draft, "achieved"), timescale, plan_date=dating.plan_date, recurrence=recurrence)
         if draft.texts.get("achieved")
@@ -103,7 +104,8 @@ class Dating(NamedTuple):
     """What dates are read by: the plan's date gives them the nearest year, the base date is what they count from.
 
     `vague_heading` is the heading of the dates where it does not say that they are dates to finish by;
-    `earlier_revised` are the columns of earlier revised dates, the latest first.
+    `earlier_revised` are the columns of earlier revised dates, the latest first. Without `recurrences`, how often an
+    action is reported is looked for beside its date only where something is achieved, which that judges.
     """
 
     plan_date: date | None = None
@@ -111,6 +113,7 @@ class Dating(NamedTuple):
     terms: bool = False
     vague_heading: str = ""
     earlier_revised: tuple[str, ...] = ()
+    recurrences: bool = True
 
 
 def read_date(value: object, dating: Dating) -> Timescale:

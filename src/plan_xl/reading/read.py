@@ -56,8 +56,18 @@ def read_plan(path: str | os.PathLike[str], sheet: str | None = None, settings: 
     return replace(plan, notes=(*plan.notes, *unsafe_contents(data)))
 
 
-def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: Settings | None = None) -> ActionPlan:
-    """The plan in grids already read; `source` is the file's name for messages. As `read_plan` otherwise."""
+def plan_of(
+    grids: list[Grid],
+    source: str,
+    sheet: str | None = None,
+    settings: Settings | None = None,
+    *,
+    recurrences: bool = True,
+) -> ActionPlan:
+    """The plan in grids already read; `source` is the file's name for messages. As `read_plan` otherwise.
+
+    Without `recurrences` an action's recurrence may be missing: of a return nobody asks it.
+    """
     in_force, notes = read_settings(grids, settings)
     register = next(
         (register_from_rows(g.rows, g.title) for g in grids if g.title.casefold() == "leads register"), None
@@ -76,7 +86,7 @@ def plan_of(grids: list[Grid], source: str, sheet: str | None = None, settings: 
             said += not_read(grid)
         for each in found:
             table = each.table if isinstance(each, CardTable) else each
-            before = _read_table(each, in_force, register, before)
+            before = _read_table(each, in_force, register, before, recurrences=recurrences)
             actions += before.actions
             tables.append(before.plan_table)
             said += before.notes
@@ -112,7 +122,12 @@ class _Read(NamedTuple):
 
 
 def _read_table(
-    found: TableFound | CardTable, settings: Settings, register: Register | None, before: _Read | None
+    found: TableFound | CardTable,
+    settings: Settings,
+    register: Register | None,
+    before: _Read | None,
+    *,
+    recurrences: bool,
 ) -> _Read:
     table, card = (found.table, found) if isinstance(found, CardTable) else (found, None)
     sheet = table.grid.title
@@ -156,7 +171,7 @@ def _read_table(
     }
     headings.setdefault("number", "number")  # it may stand above the headings
     dating, assumed = dating_of(table, settings, sheet)
-    dating = dating._replace(earlier_revised=_earlier(table, names, "earlier date"))
+    dating = dating._replace(earlier_revised=_earlier(table, names, "earlier date"), recurrences=recurrences)
     context = Context(
         settings,
         dating,

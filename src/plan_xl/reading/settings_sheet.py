@@ -23,7 +23,12 @@ _NAMES = tuple(each.name for each in fields(Settings) if each.name != "defaults"
 
 def is_settings_sheet(grid: Grid) -> bool:
     """Whether a sheet is the *Settings* sheet, by its title."""
-    return plain(grid.title) in TITLES
+    return is_settings_title(grid.title)
+
+
+def is_settings_title(title: str) -> bool:
+    """Whether a sheet of this title is the *Settings* sheet."""
+    return plain(title) in TITLES
 
 
 def read_settings(grids: Iterable[Grid], overrides: Settings | None = None) -> tuple[Settings, tuple[Note, ...]]:

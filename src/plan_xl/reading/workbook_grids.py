@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from zipfile import ZIP_STORED
 
 from plan_xl.errors import PlanXlError
@@ -22,8 +22,10 @@ _SMALL = 1 << 20
 _WITHOUT_CELLS = ("chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")
 
 
-def read_workbook(data: bytes) -> list[Grid]:
+def read_workbook(data: bytes, wanted: Callable[[str], bool] | None = None) -> list[Grid]:
     """A Grid for each worksheet of an .xlsx or .xlsm, in tab order; none for chart, dialog and macro sheets.
+
+    With `wanted` only those whose title it accepts; the others are not even unpacked.
 
     Raises PlanXlError (Refused) where the workbook is damaged, locked, or too large to be read safely.
     """
@@ -35,6 +37,8 @@ def read_workbook(data: bytes) -> list[Grid]:
     for place, sheet in enumerate(book.sheets):
         link = parts.get(sheet.relationship)
         if sheet.is_module or (link is not None and link.kind in _WITHOUT_CELLS):
+            continue
+        if wanted is not None and not wanted(sheet.title):
             continue
         if link is None or link.external:
             raise PlanXlError(DAMAGED)

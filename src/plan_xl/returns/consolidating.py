@@ -17,7 +17,7 @@ from plan_xl.plan_workbook import PlanWorkbook, open_plan
 from plan_xl.quick_start import collector_at_rest
 from plan_xl.reading.grids import Grid
 from plan_xl.reading.settings_sheet import read_settings
-from plan_xl.returns.answers import Answer, Return
+from plan_xl.returns.answers import Answer
 from plan_xl.returns.board import Board, board_of
 from plan_xl.returns.changes import Change
 from plan_xl.returns.changes_sheet import Line, lines_on
@@ -27,7 +27,7 @@ from plan_xl.returns.gathering import Gathered, gather
 from plan_xl.returns.joint import held_together
 from plan_xl.returns.proposing import Origin, Proposal, propose
 from plan_xl.returns.quarters import Quarter, read_quarter
-from plan_xl.returns.reading_all import Progress, Reading, Shelf
+from plan_xl.returns.reading_all import HELD, Progress, Reading, Shelf
 from plan_xl.returns.said_anew import SaidBefore, new_ones
 from plan_xl.returns.sorting import Earlier, again, earlier_returns, is_on, not_returned, received, sort_out
 from plan_xl.returns.stray_texts import with_stray_texts
@@ -78,17 +78,19 @@ def opened(
     """
     begun: list[tuple[Gathered, Reading]] = []
 
-    def begin(grids: list[Grid]) -> None:
+    def begin(pages: list[Grid]) -> None:
         gathered = gather(returns, Path(board))
-        begun.append((gathered, Reading(gathered.files, read_settings(grids)[0], executor)))
+        begun.append((gathered, Reading(gathered.files, read_settings(pages)[0], executor)))
 
     with collector_at_rest():
         try:
-            book = open_plan(board, begun=begin)
+            book = open_plan(board, begun=begin if executor else None)
         except PlanXlError:
             for _, reading in begun:
                 reading.stop()
             raise
+        if not begun:
+            begin(list(book.grids))
     return book, *begun[0]
 
 
@@ -134,6 +136,17 @@ def _compared(files: list[Received], earlier: Earlier, shelf: Shelf) -> list[Rec
     return files
 
 
+def _origin(file: Received, on: date) -> Origin:
+    return Origin(file.agency, file.file, file.checksum, file.quarter, on)
+
+
+def _known(proposal: Proposal) -> Proposal:
+    """The same, the keys of its changes worked out while there is time."""
+    for change in proposal.changes:
+        _ = change.key
+    return proposal
+
+
 @dataclass
 class Run:
     """One run: the Board's side, the files as they came, and the returns put by until each is held against the plan."""
@@ -146,26 +159,31 @@ class Run:
     earlier: Earlier
     files: list[Received]
     shelf: Shelf
+    ahead: dict[int, Proposal]
+    """What returns would change, worked out while an executor still read others."""
 
     @classmethod
     def of(  # noqa: PLR0917  # what a run begins with
         cls, plan: ActionPlan, grids: Sequence[Grid], gathered: Gathered, on: date,
-        reading: Iterable[Return], progress: Progress | None = None,
+        reading: Reading, progress: Progress | None = None,
     ) -> Run:  # fmt: skip
         """Read every file, tell whose it is, and settle which are taken in."""
         board = board_of(plan, grids)
         lines = lines_on(grids)
         quarter = read_quarter(plan.settings.quarter) if plan.settings.quarter else None
         shelf = Shelf()
-        files = []
+        files: list[Received] = []
+        ahead: dict[int, Proposal] = {}
         for done, found in enumerate(reading, start=1):
-            shelf.put(found)
-            files.append(received(found, board, quarter))
+            n = shelf.put(found)
+            files.append(file := received(found, board, quarter))
+            if reading.elsewhere and file.state in TAKEN and n < HELD:
+                ahead[n] = _known(propose(board, found, _origin(file, on)))
             if progress:
                 progress(done, len(gathered.files))
         earlier = earlier_returns(lines)
         settled = _compared(sort_out(with_stray_texts(files), earlier, quarter), earlier, shelf)
-        return cls(board, lines, gathered, on, quarter, earlier, settled, shelf)
+        return cls(board, lines, gathered, on, quarter, earlier, settled, shelf, ahead)
 
     def __enter__(self) -> Run:
         """Begin."""
@@ -181,8 +199,9 @@ class Run:
         for n in order:
             file = self.files[n]
             if file.state in TAKEN or (file.state == "already in" and again(file, self.earlier)):
-                origin = Origin(file.agency, file.file, file.checksum, file.quarter, self.on)
-                yield propose(self.board, self.shelf.take(n), origin)
+                origin, known = _origin(file, self.on), self.ahead.pop(n, None)
+                same = known is not None and known.origin == origin
+                yield known if known and same else propose(self.board, self.shelf.take(n), origin)
 
     def consolidation(self, name: str, changes: Sequence[Change]) -> Consolidation:
         """The result of the run."""

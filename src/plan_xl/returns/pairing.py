@@ -176,6 +176,8 @@ def _by_texts(  # noqa: PLR0917  # what is matched, and where it goes
     taken: set[str],
 ) -> list[Answer]:
     """Answers whose recommendation and action are word for word an action's; gives the rest."""
+    if not actions:
+        return list(answers)
     ours: dict[tuple[str, str], list[Action]] = defaultdict(list)
     theirs: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for action in actions:

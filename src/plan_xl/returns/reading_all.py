@@ -39,6 +39,11 @@ class Reading:
         self._first = read_some([str(path) for path in files[:FIRST]], settings) if executor else []
         self._hand_over()
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether an executor reads: there is time between two returns."""
+        return self._executor is not None
+
     def _hand_over(self) -> None:
         while self._executor is not None and len(self._waiting) < IN_FLIGHT:
             part = next(self._parts, None)

@@ -52,7 +52,7 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
     checksum = hashlib.sha256(data).hexdigest()
     try:
         grids = grids_of(data, place.name)
-        plan = plan_of([grid for grid in grids if grid.ours != "report"], path, None, settings)
+        plan = plan_of([grid for grid in grids if grid.ours != "report"], path, None, settings, recurrences=False)
         notes = (*unsafe_contents(data), *notes_on_cells(data))
     except PlanXlError as said:
         return Return(path, place.name, checksum, str(said))
