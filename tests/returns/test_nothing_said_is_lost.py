@@ -12,6 +12,8 @@ import pytest
 from openpyxl.comments import Comment
 
 from plan_xl.reading import read_plan
+from plan_xl.reading.files import read_grids
+from plan_xl.returns.changes_sheet import lines_on
 from plan_xl.returns.consolidating import consolidate
 from tests.returns.forms import own_plan, return_form, word_plan
 from tests.returns.test_proposing import Told, board, form, held, told
@@ -19,10 +21,10 @@ from tests.returns.test_proposing import Told, board, form, held, told
 __all__ = ["board"]
 
 ON = date(2016, 4, 12)
-HEAD = "| Action number | Recommendation | Action | First date | Agreed date | Last quarter | Update | Unchanged | Reason |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
-ROW = "| N-1a | Agree thresholds across services | Publish the threshold document to every service | {first} | {agreed} | {last} | {update} | {unchanged} | {reason} |\n"
-BRIEF = "| N-1b | Agree thresholds across services | Brief all front line officers on thresholds | 31 March 2016 | 31 March 2016 | 1 March 2016, Northbridge Police: Half are briefed | | Yes | |\n"
-REST = "| {0} | {1} | {2} | {3} | {3} | | | Yes | |\n"
+HEAD = "| Action number | Recommendation | Action | First date | Agreed date | Last quarter | Update | Unchanged | New date requested | Reason |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+ROW = "| {ref} | Agree thresholds across services | Publish the threshold document to every service | {first} | {agreed} | {last} | {update} | {unchanged} | {requested} | {reason} |\n"
+BRIEF = "| N-1b | Agree thresholds across services | Brief all front line officers on thresholds | 31 March 2016 | 31 March 2016 | 1 March 2016, Northbridge Police: Half are briefed | | Yes | | |\n"
+REST = "| {0} | {1} | {2} | {3} | {3} | | | Yes | | |\n"
 OTHERS = (
     BRIEF
     + REST.format(
@@ -36,6 +38,8 @@ OTHERS = (
 def filled(folder: Path, **cells: str) -> Path:
     """The police's form, all rows unchanged but the first, which holds these cells."""
     texts = {
+        "ref": "N-1a",
+        "requested": "",
         "first": "31 January 2016",
         "agreed": "31 January 2016",
         "last": "",
@@ -54,6 +58,8 @@ CELLS: dict[str, tuple[dict[str, str], list[Told], str]] = {
     "a day under Unchanged": ({"unchanged": "31.03.16"}, [("plain update", "N-1a", "comments", "Under Unchanged: 31.03.16")], "It is only a date"),
     "Yes under Unchanged": ({"unchanged": "yes"}, [], ""),
     "over the agreed date": ({"agreed": "31 May 2016"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the agreed date"),
+    "over both dates, and a new one": ({"first": "1 May 2016", "agreed": "31 May 2016", "requested": "30 June 2016", "reason": "Printers"}, [("extension requested", "N-1a", "completion_text", "30 June 2016")], "Typed over the agreed date as well: 31 May 2016. Typed over the first date as well: 1 May 2016."),
+    "over the number": ({"ref": "ring Jo first", "unchanged": "Yes"}, [("plain update", "N-1a", "comments", "Under Action number: ring Jo first")], ""),
     "over the first date": ({"first": "31 May 2016", "reason": "Printers"}, [("extension requested", "N-1a", "completion_text", "31 May 2016")], "typed over the first date"),
     "done, said in an update": ({"update": "Completed January 2016"}, [("plain update", "N-1a", "comments", "Completed January 2016")], "no date completed is given"),
     "done, said under Last quarter": ({"last": "Done"}, [("plain update", "N-1a", "comments", "Under Last quarter: Done")], "no date completed is given"),
@@ -254,3 +260,31 @@ def test_a_form_whose_headings_are_gone_says_so_and_misses_no_rows(board: Path, 
     assert told(found.changes) == []
     assert found.received[0].sentence.startswith("The rows on “Return” could not be read: the headings above them")
     assert "Put them back, save the file, and try again." in found.received[0].sentence
+
+
+def test_what_is_typed_on_the_help_sheet_is_said(board: Path, tmp_path: Path) -> None:
+    path = filled(tmp_path, update="Printed")
+    book = openpyxl.load_workbook(path)
+    book["How to fill this in"]["C10"] = "8 April 2016"
+    book["How to fill this in"]["D5"] = "We lost the first copy"
+    book.save(path)
+    said = held(board, path).received[0].sentence
+    assert said == "How to fill this in!D5: “We lost the first copy”: not taken over; look at it in the file."
+
+
+SIGNED = {
+    "by both": ({"completed_by": "Detective Inspector", "signed_off_by": "Borough Commander", "date": "5 April 2016"}, "Completed by: Detective Inspector; Signed off by: Borough Commander; Date: 5 April 2016"),
+    "by nobody": ({"completed_by": "Detective Inspector"}, "Completed by: Detective Inspector; Signed off by: nobody named"),
+    "blank": ({}, "Signed off by: nobody named"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SIGNED)
+def test_who_signed_a_return_off_is_kept_with_it(board: Path, tmp_path: Path, case: str) -> None:
+    cells, expected = SIGNED[case]
+    head = "| Action number | Update |\n| --- | --- |\n| N-1a | Printed |\n"
+    path = return_form(tmp_path / "p.xlsx", "Northbridge Police", "Q4 2015/16", head, **cells)
+    assert held(board, path).received[0].signed == expected
+    consolidate(board, [path], write=True, on=ON)
+    lines = lines_on(read_grids(board))
+    assert [line.agency_says for line in lines if line.file == "p.xlsx" and line.is_return] == [expected]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from plan_xl import read_plan
 from plan_xl.data_files import data_file
-from plan_xl.templates.agency_return import HELP
 from plan_xl.templates.columns import RETURN
-from plan_xl.templates.return_layout import HEADING_ROW, HELP_CELLS, RETURN_CELLS
+from plan_xl.templates.return_layout import HEADING_ROW, HELP, HELP_CELLS, RETURN_CELLS
 from plan_xl.workbooks import Refused, write_cells
 
 FORM = data_file("workbook/agency-return.xlsx")
@@ -44,7 +44,7 @@ def test_what_comes_filled_in_is_locked_and_the_rest_is_open(book: openpyxl.Work
             column.locked for column in RETURN
         ]
     for number, column in enumerate(RETURN, 1):
-        letter = openpyxl.utils.get_column_letter(number)
+        letter = get_column_letter(number)
         assert sheet.column_dimensions[letter].protection.locked == column.locked
         assert sheet.cell(HEADING_ROW, number).protection.locked
     for label, place in RETURN_CELLS.items():

@@ -99,7 +99,7 @@ def as_json(found: Consolidation) -> dict[str, Any]:
                 "file": file.file, "state": file.state, "codes": codes_of(file), "agency": file.agency,
                 "told_by": file.told_by,
                 "quarter": file.quarter, "quarter_told_by": file.quarter_told_by, "actions": file.actions,
-                "embedded": file.embedded, "sentences": list(file.sentences),
+                "signed": file.signed, "embedded": file.embedded, "sentences": list(file.sentences),
             }
             for file in found.received
         ],

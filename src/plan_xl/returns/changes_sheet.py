@@ -122,10 +122,10 @@ def line_of(change: Change, *, accept: str = "", became: str = "", by: str = "")
 
 
 def return_line(  # noqa: PLR0917  # the cells of a row, in order
-    agency: str, state: str, sentence: str, file: str, quarter: str, checksum: str, key: str = ""
+    agency: str, state: str, sentence: str, file: str, quarter: str, checksum: str, key: str = "", says: str = ""
 ) -> Line:  # fmt: skip
     """The row of a whole return (or of an agency that has sent none); with a key it can be answered."""
-    return Line("", agency, state, _RETURN, "", "", "", sentence, file, quarter, "", "", None, "", key, checksum)
+    return Line("", agency, state, _RETURN, "", says, "", sentence, file, quarter, "", "", None, "", key, checksum)
 
 
 def lines_on(grids: Iterable[Grid]) -> tuple[Line, ...]:

@@ -33,6 +33,7 @@ class Received:
     """One file: whose return it is, for which quarter, and what became of it.
 
     `told_by` and `quarter_told_by` say where agency and quarter were found. `sentences` are what a person should know.
+    `signed` is what it says of who filled it in, who signed it off, and its date.
     `actions` counts its rows, `embedded` the documents inside it, which were not copied. `listed`: the agency stands on
     *Agencies register*.
     """
@@ -49,6 +50,7 @@ class Received:
     embedded: int = 0
     listed: bool = True
     notes: tuple[Note, ...] = ()
+    signed: str = ""
 
     @property
     def sentence(self) -> str:

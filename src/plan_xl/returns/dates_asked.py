@@ -16,6 +16,7 @@ from plan_xl.wording.timescales import read_timescale
 NO_REASON = "No reason is given: ask for one."
 FIRST_TYPED_OVER = "It was typed over the first date, not put under New date requested."
 TYPED_OVER = "It was typed over the agreed date, not put under New date requested."
+ALSO = "Typed over {} as well: {}."
 
 
 def date_changes(
@@ -36,6 +37,7 @@ def date_changes(
         remarks = [text for text in (signed_off(action), remark) if text]
         if not answer.requested and answer.on_form:
             remarks.append(TYPED_OVER)
+        remarks += _also_typed_over(board, action, answer)
         if answer.due and answer.due < on:
             remarks.append("That day has passed already.")
         if answer.unchanged:
@@ -58,6 +60,14 @@ def date_changes(
             name="first_text",
             remark=f"{FIRST_TYPED_OVER} {NO_REASON}" if not answer.reason.strip() else FIRST_TYPED_OVER,
         )  # fmt: skip
+
+
+def _also_typed_over(board: Board, action: Action, answer: Answer) -> Iterator[str]:
+    """What else an answer that asks for a date says where no date belongs."""
+    if answer.requested and _typed_over(board, action, answer):
+        yield ALSO.format("the agreed date", answer.agreed_text)
+    if _first_typed_over(board, action, answer):
+        yield ALSO.format("the first date", answer.first_text)
 
 
 def _first_typed_over(board: Board, action: Action, answer: Answer) -> bool:

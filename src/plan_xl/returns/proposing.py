@@ -119,7 +119,7 @@ def updates(
     Date completed, "subject to funding" beside a new date that is the agreed one), a status, a reason with no new date
     beside it, and what was typed under Last quarter.
     """
-    texts = {name: said for name, said in _said(action, answer, origin, found).items() if not said_nothing(said)}
+    texts = {name: said for name, said in _said(board, action, answer, found).items() if not said_nothing(said)}
     if not texts:
         return
     known = "\n".join((action.comments, answer.last_quarter))
@@ -165,7 +165,7 @@ def _is_only_a_day(text: str) -> bool:
     return len(bare) < 25 and len(re.findall(r"[^\W\d_]{3,}", bare)) < 2 and read_timescale(bare).due is not None
 
 
-def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change]) -> dict[str, str]:
+def _said(board: Board, action: Action, answer: Answer, found: Sequence[Change]) -> dict[str, str]:
     said = {name: str(getattr(answer, name)) for name in ("last_quarter", "update", "evidence_held", "difference")}
     if still_to_do(answer.achieved_text) or words_beside_the_day(action, answer):
         said["achieved_text"] = answer.achieved_text
@@ -176,6 +176,18 @@ def _said(action: Action, answer: Answer, origin: Origin, found: Sequence[Change
     told = plain(answer.status_text) == plain(action.status_text) or answer.status == "overdue"
     if not told and answer.status not in COMPLETE and not any(c.kind == "reopened" for c in found):
         said["status_text"] = answer.status_text
+    if answer.on_form:
+        said |= _typed_over(board, action, answer)
+    return said
+
+
+def _typed_over(board: Board, action: Action, answer: Answer) -> dict[str, str]:
+    """What was typed on a form over the number of an action, or over its review."""
+    said = {}
+    if plain(answer.ref) != plain(action.ref or ""):
+        said["ref"] = answer.ref
+    if answer.review != action.review and plain(answer.review) not in board.reviews:
+        said["review"] = answer.review
     return said
 
 

@@ -79,8 +79,19 @@ def received(found: Return, board: Board, current: Quarter | None) -> Received:
         found.file, found.checksum, state, sender.agency, sender.told_by,
         quarter.quarter or (f"{current}{NOT_NAMED}" if current else ""), quarter.told_by,
         tuple([*sentences, late] if late else sentences), len(found.answers), found.embedded, sender.listed,
-        found.notes,
+        found.notes, _signed(found),
     )  # fmt: skip
+
+
+def _signed(found: Return) -> str:
+    """By whom a return was filled in and signed off, and its date; that a form is not signed off is said."""
+    said = {label: found.labels.get(name, "") for name, label in _SIGNED.items()}
+    if found.form:
+        said["Signed off by"] = said["Signed off by"] or "nobody named"
+    return "; ".join(f"{label}: {text}" for label, text in said.items() if text)
+
+
+_SIGNED = {"completed_by": "Completed by", "signed_off_by": "Signed off by", "date": "Date"}
 
 
 def _not_seen(found: Return, board: Board) -> Iterator[str]:

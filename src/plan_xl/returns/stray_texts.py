@@ -12,7 +12,7 @@ from plan_xl.reading.grids import Grid, shown
 from plan_xl.returns.consolidation import Received
 from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
 from plan_xl.summaries.words import shortened
-from plan_xl.templates.return_layout import HELP_SHEET
+from plan_xl.templates.return_layout import HELP, HELP_CELLS, HELP_SHEET, HELP_TITLE
 
 CODE = "above the table"
 _UNREAD = ("no plan table", "maybe a plan")
@@ -32,6 +32,8 @@ def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable], forms: Colle
     if forms:
         for sheet, cell, text in _of_the_form(grids, tables, forms):
             yield _note(f"“{shortened(text, _LONGEST)}”", sheet, cell)
+        for sheet, cell, text in _on_the_help_sheet(grids):
+            yield Note(CODE, f"“{shortened(text, _LONGEST)}”: not taken over; look at it in the file.", sheet, cell)
     elif messages := list(_messages(grids, tables)):
         sheet, cell, text = messages[0]
         more = f" and {len(messages) - 1} more" if len(messages) > 1 else ""
@@ -59,6 +61,22 @@ def _of_the_form(
             else:
                 yield sheet, f"{column_letters(place + 1)}{number}", text
             titled = True
+
+
+def _on_the_help_sheet(grids: Sequence[Grid]) -> Iterator[tuple[str, str, str]]:
+    for grid in grids:
+        if grid.title.strip().casefold() != HELP_SHEET.casefold():
+            continue
+        for number, row in enumerate(grid.rows, 1):
+            asked = False
+            for place, value in enumerate(row):
+                text = " ".join(shown(value).split())
+                if text and not asked and text not in _HELP and not text.isdigit():
+                    yield grid.title, f"{column_letters(place + 1)}{number}", text
+                asked = text in HELP_CELLS
+
+
+_HELP = frozenset((HELP_TITLE, *HELP, *HELP_CELLS))
 
 
 def _messages(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, str, str]]:

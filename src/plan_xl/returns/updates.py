@@ -31,7 +31,7 @@ LABELS = {
     "update": "", "evidence_held": "Evidence: ", "difference": "Difference made: ",
     "achieved_text": "Under Date completed: ", "reason": "Reason given: ", "status_text": "Status: ",
     "completion_text": "Under New date requested: ", "last_quarter": "Under Last quarter: ", "dispute": "Disputed: ",
-    "agreed_text": "Date before: ",
+    "agreed_text": "Date before: ", "ref": "Under Action number: ", "review": "Under Review: ",
 }  # fmt: skip
 """What stands before a line of *Comments* that comes from another column than the update, by field of the answer."""
 _OF_DATES = frozenset(("st", "nd", "rd", "th", "end", "of", "by", "the", "in", "on", "quarter"))

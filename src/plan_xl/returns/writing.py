@@ -116,7 +116,10 @@ def _is_new(file: Received, known: Mapping[str, Line], said: Iterable[tuple[str,
 
 def _return_line(file: Received) -> Line:
     key = f"return {file.checksum[:16]}" if file.state == "asked" else ""
-    return return_line(file.agency, STATES[file.state], file.sentence, file.file, file.quarter, file.checksum, key)
+    state = STATES[file.state]
+    return return_line(
+        file.agency, state, file.sentence, file.file, file.quarter, file.checksum, key, file.signed
+    )  # fmt: skip
 
 
 def save_edits(

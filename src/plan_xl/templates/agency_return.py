@@ -9,8 +9,10 @@ from plan_xl.templates import looks
 from plan_xl.templates.columns import NEW_ACTIONS, RETURN
 from plan_xl.templates.return_layout import (
     HEADING_ROW,
+    HELP,
     HELP_CELLS,
     HELP_SHEET,
+    HELP_TITLE,
     NEW_ACTIONS_SHEET,
     RETURN_CELLS,
     RETURN_SHEET,
@@ -19,14 +21,6 @@ from plan_xl.templates.saving import workbook_bytes
 from plan_xl.templates.tables import A3, add_title, choices_of, lay_table, put, set_page
 
 _TO_FILL = ("Completed by (post)", "Signed off by (post)", "Date")
-
-HELP = (
-    "On the sheet Return, each row is an action that you lead. Grey cells come filled in; the white ones are yours.",
-    "Say under “Update this quarter” what has been done since the last return, or choose Yes under “Unchanged”.",
-    "When an action is done, give the date and say where the evidence is held; do not paste it here.",
-    "Ask for a later date under “New date requested”, with the reason. The agreed date holds until the Board says yes.",
-    "Write posts, not names, and nothing from which a child or family could be known. Propose actions on New actions.",
-)
 
 
 def build() -> bytes:
@@ -43,7 +37,7 @@ def build() -> bytes:
 
 
 def _help(sheet: Worksheet) -> None:
-    add_title(sheet, "Your return to the Board")
+    add_title(sheet, HELP_TITLE)
     for letter, width in (("A", 4), ("B", 18), ("C", 76)):
         sheet.column_dimensions[letter].width = width
     for number, line in enumerate(HELP, 1):

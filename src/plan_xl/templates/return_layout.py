@@ -8,6 +8,16 @@ NEW_ACTIONS_SHEET = "New actions"
 HEADING_ROW = 6
 """The row of headings on the sheet *Return*."""
 
+HELP_TITLE = "Your return to the Board"
+HELP = (
+    "On the sheet Return, each row is an action that you lead. Grey cells come filled in; the white ones are yours.",
+    "Say under “Update this quarter” what has been done since the last return, or choose Yes under “Unchanged”.",
+    "When an action is done, give the date and say where the evidence is held; do not paste it here.",
+    "Ask for a later date under “New date requested”, with the reason. The agreed date holds until the Board says yes.",
+    "Write posts, not names, and nothing from which a child or family could be known. Propose actions on New actions.",
+)
+"""What the help sheet says, a line each."""
+
 HELP_CELLS = {"Return by": "C10", "Send it to": "C11"}
 """Cells of the help sheet that are filled in when returns are issued."""
 
