@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from plan_xl.matching import plain
+from plan_xl.plan import Action
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.board import Board
 from plan_xl.returns.changes_sheet import Line
@@ -141,7 +143,23 @@ def _name(answer: Answer, board: Board) -> str:
 def _differs(answer: Answer, board: Board) -> bool:
     """Whether a row that is blank where answers go says something elsewhere: over its date, under Last quarter."""
     action = board.by_ref.get(plain(answer.ref))
+    if action is not None and _as_sent(answer, action, board):
+        return False
     return action is not None and any(differences(board, action, answer, Origin("", "", "", "", date.min)))
+
+
+def _as_sent(answer: Answer, action: Action, board: Board) -> bool:
+    """Whether what came filled in is as the plan has it, with nothing beside it: most blank rows, told quickly."""
+    more = answer.last_quarter or answer.status_text or answer.achieved_text or answer.agreed_text
+    return (
+        not more
+        and _CELLS(answer) == _CELLS(action)
+        and answer.first_text in ("", action.completion_text)
+        and (not answer.review or plain(answer.review) in board.reviews)
+    )
+
+
+_CELLS = attrgetter("ref", "recommendation", "action", "lead_text", "evidence", "completion_text")
 
 
 def _answers(answer: Answer) -> bool:
