@@ -288,3 +288,19 @@ def test_who_signed_a_return_off_is_kept_with_it(board: Path, tmp_path: Path, ca
     consolidate(board, [path], write=True, on=ON)
     lines = lines_on(read_grids(board))
     assert [line.agency_says for line in lines if line.file == "p.xlsx" and line.is_return] == [expected]
+
+
+TITLES = {
+    "the title of a plan": ("Northbridge Local Safeguarding Children Board – Serious Case Review Action Plan – Child N", ""),
+    "a message": ("Please note that N-1a is waiting for the printers and N-2a for the trust", "Plan!A1: “Please note that"),
+    "an introduction": ("This plan sets out what the police will do.", "Plan!A1: “This plan sets out"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_the_title_of_an_agencys_own_plan_is_no_message(board: Path, tmp_path: Path, case: str) -> None:
+    title, expected = TITLES[case]
+    table = "| Recommendation | Action | Lead | Completion date |\n| --- | --- | --- | --- |\n| Record children | Prompt in the log | Inspector | 30 April 2016 |"
+    said = held(board, own_plan(tmp_path / "Police Q4.xlsx", title, table)).received[0].sentence
+    assert expected in said
+    assert expected or "above the table" not in said

@@ -17,6 +17,8 @@ from plan_xl.templates.return_layout import HELP, HELP_CELLS, HELP_SHEET, HELP_T
 CODE = "above the table"
 _UNREAD = ("no plan table", "maybe a plan")
 _OTHER_LABEL = re.compile(r"(?:return|reply) by|deadline|send (?:it )?to", re.I)
+_TITLE = re.compile(r"\b(?:action|improvement) plan\b|\bserious case review\b|\bindividual management review\b", re.I)
+"""In a long text without a full stop: the title of a plan, not a message."""
 _LONGEST = 120
 _SENTENCE, _LONG = 5, 12
 """Words from which on a text with a full stop, and any text, reads like a message and not like a title."""
@@ -100,7 +102,9 @@ def _rows_above(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[
 
 def _reads_like_a_message(text: str) -> bool:
     words = text.split()
-    return not _says_for_itself(text) and len(words) >= (_SENTENCE if words[-1][-1] in ".!?" else _LONG)
+    if text[-1] in ".!?":
+        return len(words) >= _SENTENCE and not _says_for_itself(text)
+    return len(words) >= _LONG and not _says_for_itself(text) and not _TITLE.search(text)
 
 
 def _says_for_itself(text: str) -> bool:
