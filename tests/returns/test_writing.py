@@ -113,6 +113,20 @@ def test_yes_to_a_new_date_keeps_the_first(board: Path, tmp_path: Path) -> None:
     assert on_record(board)
 
 
+def test_one_date_asked_for_where_the_plan_has_one_for_each_step(tmp_path: Path) -> None:
+    plan = PLAN.replace("| 31 January 2016 |", "| Agreed November 2015<br>Published January 2016 |", 1)
+    board = board_workbook(tmp_path / "steps.xlsx", plan, SINGLE, LEADS, AGENCIES, SETTINGS)
+    found = taken_in(board, form(tmp_path, "N-1a", new_date="30 June 2016", reason="Printers"))
+    [change] = [change for change in found.changes if change.kind == "extension requested"]
+    assert "2 dates, one for each step; a Yes puts this in the place of all of them." in change.remark
+    answer(board, "Yes")
+    applied(board)
+    assert cell(board, "N-1a", "completion_text") == "30 June 2016"
+    assert cell(board, "N-1a", "comments").endswith(
+        "30 June 2016 (was Agreed November 2015; Published January 2016). Reason: Printers"
+    )
+
+
 def test_a_form_with_the_old_date_asks_for_nothing_after_a_yes(board: Path, tmp_path: Path) -> None:
     taken_in(board, form(tmp_path, "N-POL-1b", new_date="30 September 2016"))
     answer(board, "Yes")

@@ -37,7 +37,7 @@ def date_changes(
         remarks = [text for text in (signed_off(action), remark) if text]
         if not answer.requested and answer.on_form:
             remarks.append(TYPED_OVER)
-        remarks += _also_typed_over(board, action, answer)
+        remarks += [*_steps_replaced(action, answer), *_also_typed_over(board, action, answer)]
         if answer.due and answer.due < on:
             remarks.append("That day has passed already.")
         if answer.unchanged:
@@ -60,6 +60,13 @@ def date_changes(
             name="first_text",
             remark=f"{FIRST_TYPED_OVER} {NO_REASON}" if not answer.reason.strip() else FIRST_TYPED_OVER,
         )  # fmt: skip
+
+
+def _steps_replaced(action: Action, answer: Answer) -> Iterator[str]:
+    """That one date is asked for where the plan has one for each of several steps."""
+    steps = len([step for step in action.steps if step.due])
+    if steps > max(1, len(answer.dues)):
+        yield f"The plan gives {steps} dates, one for each step; a Yes puts this in the place of all of them."
 
 
 def _also_typed_over(board: Board, action: Action, answer: Answer) -> Iterator[str]:

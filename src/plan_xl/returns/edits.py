@@ -163,7 +163,9 @@ def _date(edits: Edits, action: Action, change: Change) -> None:
             edits.cells.setdefault(action.sheet, {})[place] = text
         else:
             fault = fault or edits.write(action, "completion_text", text, change, meaning=meaning)
-    last = was.strip().splitlines()[-1].strip() if was.strip() else "blank"  # above it may stand the first date
+    lines = [line.strip() for line in was.splitlines() if line.strip()] or ["blank"]
+    # Above an agreed date stands the first one, which is there still; other lines are steps, each with its date.
+    last = lines[-1] if action.timescale.original_due else "; ".join(lines)
     said = f"Completion date agreed: {change.agency_says} (was {last})."
     if change.reason.strip():
         said += f" Reason: {change.reason}"
