@@ -9,6 +9,7 @@ import pytest
 
 from tests.returns.forms import own_plan
 from tests.returns.test_proposing import Told, board, form, held, told
+from tests.workbooks.office import converted
 
 __all__ = ["board"]
 
@@ -141,3 +142,15 @@ def test_a_sentence_that_is_half_of_an_earlier_one_is_new(board: Path, tmp_path:
     known = "12 January 2016, Northbridge Police: All front line officers are briefed but two. Log is kept"
     assert new_lines("All front line officers are briefed", known) == "All front line officers are briefed"
     assert not new_lines("All front line officers are briefed but two.", known)
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_form_saved_as_another_kind_of_file_says_the_same(board: Path, tmp_path: Path, kind: str) -> None:
+    sent = form(tmp_path, "N-1a", update="Printed", done="12/3/16", new_date="30 June 2016", reason="Printers")
+    other = tmp_path / f"police.{kind}"
+    other.write_bytes(converted(sent.read_bytes(), tmp_path, kind))
+    found = held(board, other)
+    assert told(found.changes) == told(held(board, sent).changes)
+    said = found.received[0].sentence
+    assert said.count("This is an") == 1
+    assert said.endswith("save it as an Excel workbook (.xlsx).")

@@ -109,7 +109,7 @@ def _not_seen(found: Return, board: Board) -> Iterator[str]:
         notes = [note for note in found.notes if note.code == code]
         if notes:
             place = f"{notes[0].sheet}!{notes[0].cell}: " if notes[0].cell else ""
-            more = f" (So in {number_of(len(notes), 'cell')}.)" if len(notes) > 1 else ""
+            more = f" (So in {number_of(len(notes), 'cell')}.)" if len(notes) > 1 and place else ""
             yield f"{place}{notes[0].text}{more}"
 
 
