@@ -113,6 +113,26 @@ def test_yes_to_a_new_date_keeps_the_first(board: Path, tmp_path: Path) -> None:
     assert on_record(board)
 
 
+def test_an_action_that_a_row_was_said_not_to_be_is_missing_at_once(board: Path, tmp_path: Path) -> None:
+    own = (
+        "| Recommendation | Action | By whom | By when |\n| --- | --- | --- | --- |\n"
+        "| Record children at incidents | Add a prompt to the incident log | Head of PPU | 30 April 2016 |\n"
+        "| Record children at incidents | Audit sixty incident logs | Head of PPU | 30 June 2016 |\n"
+    )
+    police = own_plan(tmp_path / "police.xlsx", "Northbridge Police: IMR action plan", own)
+    taken_in(board, police)
+    assert [(line.kind, line.ref) for line in lines(board)] == [("Which action", "N-POL-1b")]
+    answer(board, "No")
+    applied(board)
+    found = taken_in(board, police)
+    assert sorted((change.kind, change.ref) for change in found.changes) == [
+        ("missing row", "N-POL-1b"), ("new action", ""),
+    ]  # fmt: skip
+    same = board.read_bytes()
+    taken_in(board, police)
+    assert board.read_bytes() == same
+
+
 def test_one_date_asked_for_where_the_plan_has_one_for_each_step(tmp_path: Path) -> None:
     plan = PLAN.replace("| 31 January 2016 |", "| Agreed November 2015<br>Published January 2016 |", 1)
     board = board_workbook(tmp_path / "steps.xlsx", plan, SINGLE, LEADS, AGENCIES, SETTINGS)

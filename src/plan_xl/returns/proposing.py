@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -306,7 +307,8 @@ def _expected(board: Board, found: Return, pairing: Pairing, origin: Origin) -> 
     signed off or superseded need not come back.
     """
     sent = {plain(row.ref) for row in board.issued.get(origin.agency, ()) if row.quarter == origin.quarter}
-    for action in pairing.unanswered:
+    left = {action.key for action in pairing.unanswered} | _denied(board, pairing, origin)
+    for action in (action for action in board.scope.get(origin.agency, ()) if action.key in left):
         if position(action, origin.on, board.plan.settings) in ("signed_off", "superseded"):
             continue
         if found.form and sent:
@@ -314,6 +316,16 @@ def _expected(board: Board, found: Return, pairing: Pairing, origin: Origin) -> 
                 yield action
         elif found.form or board.is_single_agency(action):
             yield action
+
+
+def _denied(board: Board, pairing: Pairing, origin: Origin) -> set[str]:
+    """Keys of the actions that rows were asked about, where No was the answer to every one of them."""
+    asked: dict[str, set[bool]] = defaultdict(set)
+    for doubt in pairing.doubts:
+        asked[doubt.action.key].add(board.decisions.get(_doubt(doubt, origin).key, "") == NO)
+    for action, _ in pairing.pairs:
+        asked.pop(action.key, None)
+    return {key for key, said in asked.items() if said == {True}}
 
 
 def _missing(action: Action, origin: Origin) -> Change:
