@@ -42,6 +42,57 @@ SHAPES = {
             ("2", "Revise supervision policy", "PSW", date(2013, 12, 31)),
         ],
     ),
+    "recommendations by number, actions numbered below them": (
+        """
+        | 1 | Listen to children |
+        | No | Action | Lead | By when |
+        |---|---|---|---|
+        | 1.1 | Ask each child | Matron | 3 May 2016 |
+        | 1.2 | Write down the answer | Matron | 4 May 2016 |
+        | 2 | Share what is known |
+        | No | Action | Lead | By when |
+        | 2.1 | Agree a protocol | Head of Service | 5 May 2016 |
+        | 3 | Check that it is done |
+        | 3a | Audit twenty files | Auditor | 6 May 2016 |
+        """,
+        [
+            ("1", "Ask each child", "Matron", date(2016, 5, 3)),
+            ("1", "Write down the answer", "Matron", date(2016, 5, 4)),
+            ("2", "Agree a protocol", "Head of Service", date(2016, 5, 5)),
+            ("3", "Audit twenty files", "Auditor", date(2016, 5, 6)),
+        ],
+    ),
+    "other headings straight below the actions": (
+        """
+        | Recommendation | Action | Lead | Completion date |
+        |---|---|---|---|
+        | 1. Listen to children | Ask each child | Matron | 3 May 2016 |
+        | What will we do | Who | By when | RAG |
+        | Agree a protocol | Head of Service | 5 May 2016 | Amber |
+        """,
+        [
+            ("1", "Ask each child", "Matron", date(2016, 5, 3)),
+            (None, "Agree a protocol", "Head of Service", date(2016, 5, 5)),
+        ],
+    ),
+    "a section's number and name above other headings": (
+        """
+        | Recommendation | Action | Lead | Completion date |
+        |---|---|---|---|
+        | 1. Listen to children | Ask each child | Matron | 3 May 2016 |
+        | Section 2 | Health |
+        | Action | Lead | By when | Status |
+        | Agree a protocol | Head of Service | 5 May 2016 | On track |
+        | Section 3 | Schools |
+        | Action | Lead | By when | Status |
+        | Brief head teachers | Adviser | 6 May 2016 | On track |
+        """,
+        [
+            ("1", "Ask each child", "Matron", date(2016, 5, 3)),
+            ("1", "Agree a protocol", "Head of Service", date(2016, 5, 5)),
+            ("2", "Brief head teachers", "Adviser", date(2016, 5, 6)),
+        ],
+    ),
     "bullets that pair": (
         """
         | Recommendation | Actions | Lead | Completion date |

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from plan_xl.reading.grids import Grid, shown
-from plan_xl.reading.tables import TableFound, is_heading_again
+from plan_xl.reading.tables import TableFound, is_heading_again, names_a_section
 from plan_xl.wording.late_patterns import late
 
 _LONGEST_LABEL, _DETAILS = 60, 8
@@ -179,6 +179,22 @@ def numbers_a_matter(text: str) -> bool:
     return bool(_NUMBERED_MATTER.match(text))
 
 
+def counts_below(table: TableFound, number: int, text: str) -> bool:
+    """Whether the numbers of the rows below begin with this one: "2" above "2.1" and "2.2" is what they are about."""
+    found = _BARE_NUMBER.fullmatch(text)
+    column = table.column("ref")
+    if found is None or column is None:
+        return False
+    for row in range(number + 1, table.last_row + 1):
+        below = shown(table.grid.rows[row][column]).strip()
+        if below and not is_heading_again(table, row):
+            return bool(re.match(rf"\W*{found[1]}\.\d|\W*{found[1]}\s?[a-z]\b", below, re.I))
+    return False
+
+
+_BARE_NUMBER = late(r"\W*(\d{1,2})\W*")
+
+
 def is_detail_of_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
     """Whether a row below a section heading tells more of it: "Strategic lead | …", with headings again below."""
     if len(texts) != 2 or len(next(iter(texts.values()))) > _LONGEST_LABEL:
@@ -194,10 +210,14 @@ def is_detail_of_band(table: TableFound, number: int, texts: dict[int, str]) -> 
 def is_band(table: TableFound, number: int, texts: dict[int, str]) -> bool:
     """Whether a row is a section heading: one text across the table, or a short one at its start."""
     columns = table.columns
-    if len(texts) == 2 and table.column("recommendation") is None:
+    if len(texts) == 2:
         first, second = texts.values()
+        if names_a_section(first) and number < table.last_row and is_heading_again(table, number + 1):
+            return True
         told = {c.meaning for c in columns if c.column - 1 in texts} & {"lead", "completion", "status", "achieved"}
-        return numbers_a_matter(first) and len(second) > 20 and not told
+        if told or table.column("recommendation") is not None:
+            return False
+        return (numbers_a_matter(first) and len(second) > 20) or counts_below(table, number, first)
     if len(texts) != 1:
         return False
     column, text = next(iter(texts.items()))

@@ -15,6 +15,7 @@ from plan_xl.reading.grids import Grid, Value, shown
 from plan_xl.reading.items import is_bullet
 from plan_xl.reading.row_kinds import (
     Surroundings,
+    counts_below,
     is_band,
     is_banner,
     is_detail_of_band,
@@ -124,7 +125,7 @@ def body_rows(table: TableFound) -> tuple[list[TableRow], list[Note]]:
                     break
                 if kind == "band":
                     _open_with_title(rows, title, next(iter(texts.values())))
-                    band = _Band(" ".join(texts.values()), tuple((number + 1) * WIDTH + n for n in texts))
+                    band = _band(table, number, texts)
                 after_band = kind in ("band", "detail")
                 page_break = page_break or kind == "page"
                 blank_before = False
@@ -188,15 +189,26 @@ def _labelled(table: TableFound) -> _Band | None:
         if len(written) != 2 or len(written[0][1]) > _LONGEST_LABEL:
             continue
         (_, label), (n, text) = written
+        at = (row + 1) * WIDTH
+        if text.count(" ") and counts_below(table, table.last_heading, label):
+            return _Band(text, (at + n,), of_table=True, number=label.strip(" .)"), number_place=at + written[0][0])
         meaning = meaning_of(label.rstrip(" :"))[0]
         if meaning == "ref" and text.count(" ") < 2:
             number, number_place = text, (row + 1) * WIDTH + n
         elif (meaning == "recommendation" or numbers_a_matter(label)) and text.count(" ") >= 2:
-            at = (row + 1) * WIDTH
             if re.search(r"\d", label):
                 return _Band(f"{label} {text}", (at + written[0][0], at + n), of_table=True)
             return _Band(text, (at + n,), of_table=True, number=number, number_place=number_place)
     return None
+
+
+def _band(table: TableFound, number: int, texts: dict[int, str]) -> _Band:
+    """A section heading; where it is a bare number and its text, that number is the recommendation's."""
+    places = [(number + 1) * WIDTH + n for n in texts]
+    written = list(texts.values())
+    if len(written) == 2 and counts_below(table, number, written[0]):
+        return _Band(written[1], (places[1],), number=written[0].strip(" .)"), number_place=places[0])
+    return _Band(" ".join(written), tuple(places))
 
 
 def _open_with_title(rows: list[TableRow], title: _Band, band: str) -> None:
@@ -343,7 +355,8 @@ def _plain_breaks(text: str) -> str:
 
 
 def _note(code: str, says: str, grid: Grid, number: int, texts: dict[int, str]) -> Note:
-    text = " ".join(next(iter(texts.values())).split())
+    said = " ".join(texts.values()) if code == "band" else next(iter(texts.values()))
+    text = " ".join(said.split())
     short = f"“{text if len(text) <= 40 else text[:39] + '…'}”"
     cell = f"{column_letters(next(iter(texts)) + 1)}{number + 1}"
     return Note(code, f"Row {number + 1} {says.format(short)}", grid.title, cell)

@@ -28,6 +28,8 @@ TELLING = frozenset(("lead", "status", "agency", "completion", "revised", "origi
 _SURE = 6.5  # a heading's score from which it is no chance likeness of a sentence
 _LIST_NUMBER = late(r"\(?(?:R|A|Rec|Action)?\.?\s?\d{1,3}(?:[.)][\da-z]{0,3}\)?){0,3}[a-z]?\)?", re.I)
 _NUMBERED = late(r"\W*(?:rec\w*|R)\.?\s*\d+\W*", re.I)
+_SECTION = late(r"\W*(?:section|part|theme|chapter|area|strand)\W*(?:no\.?\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})\W*", re.I)
+_BARE_NUMBER = late(r"\W*\d{1,2}\W*")
 _PAGE_MARK = late(r"\W*(?:page\b.{0,12}|\d{1,3})\W*", re.I)
 _PAGE_TITLE = late(r"^(?:table|page|sheet)\s*\d+$", re.I)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
@@ -35,6 +37,8 @@ _PERIOD = late(  # the heading of a column of a time chart
     rf"\W*(?:(?:w/?[ce]|week|wk|month|mth|q(?:tr|uarter)?)\W*\d*\W*|[jfmasond])?(?:\d{{1,2}}\W+)?(?:{_MONTH}\W*)?(?:\d{{2,4}})?\W*",
     re.I,
 )
+_LONGEST_OF_MANY = 60
+"""Characters of a heading in a row that nothing sets apart from the actions above it."""
 _LONG = 12  # words, outside brackets: more than a heading has
 
 
@@ -76,8 +80,8 @@ def find_tables(grid: Grid) -> list[TableFound]:
     nearly_blank = [len(values) - values.count("") <= 1 for values in grid.rows]
     row = 0
     while row < len(grid.rows) and (found or row < SEARCHED):
-        # Another table may only start below a blank row, or one with a single text.
-        may_start = not nearly_blank[row] and (not found or nearly_blank[row - 1])
+        # Another table starts below a blank row or one with a single text, or with a row of nothing but headings.
+        may_start = not nearly_blank[row] and (not found or nearly_blank[row - 1] or _only_headings(grid.rows[row]))
         here = _headings_at(grid, row) if may_start else None
         if here is None:
             row += 1
@@ -95,6 +99,24 @@ def find_tables(grid: Grid) -> list[TableFound]:
         if table:
             tables.append(table)
     return tables
+
+
+def _only_headings(values: list[Value]) -> bool:
+    """Whether all that stands in a row are headings of a plan, three different ones at least: no action reads so."""
+    texts = []
+    for value in values:
+        if value == "":
+            continue
+        if not isinstance(value, str) or len(value) > _LONGEST_OF_MANY:
+            return False
+        texts.append(value.strip())
+    return len(texts) > 2 and _all_known(tuple(texts))
+
+
+@lru_cache(maxsize=1024)
+def _all_known(texts: tuple[str, ...]) -> bool:
+    sure = [meaning for meaning, score in map(meaning_of, texts) if meaning and score >= _SURE]
+    return len(sure) >= 0.75 * len(texts) and len(set(sure)) > 2 and _are_headings(texts)
 
 
 def _is_first_action(grid: Grid, above: _Headings, here: _Headings) -> bool:
@@ -143,8 +165,14 @@ def _title_row(grid: Grid, heading: int) -> int:
         row -= 1
     texts = [value for value in grid.rows[row] if value != ""] if 0 <= row < heading and heading - row <= 2 else []
     if len(texts) == 2:
-        return row if _NUMBERED.fullmatch(shown(texts[0])) and len(shown(texts[1])) > 20 else heading
+        first, second = map(shown, texts)
+        return row if names_a_section(first) or (_NUMBERED.fullmatch(first) and len(second) > 20) else heading
     return row if len(texts) == 1 else heading
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a text stands beside the title of a section: "Section 2", "Part B"."""
+    return _SECTION.fullmatch(text) is not None
 
 
 def title_above(table: TableFound) -> str:
@@ -218,6 +246,8 @@ def _two_rows(grid: Grid, row: int, above: dict[int, str]) -> dict[int, str] | N
     figures = any(isinstance(value, (float, date)) for value in grid.rows[row + 1])
     if not below or figures or any(len(text) > 80 for text in below.values()):
         return None
+    if _BARE_NUMBER.fullmatch(next(iter(above.values()))):
+        return None  # a recommendation's number, and the recommendation beside it
     groups: dict[int, str] = {}
     for top, left, bottom, right in grid.merged:
         if top == row and bottom == row and right > left and left in above:
