@@ -62,6 +62,34 @@ SHAPES = {
             ("3", "Audit twenty files", "Auditor", date(2016, 5, 6)),
         ],
     ),
+    "ditto marks under the recommendation, and colours to tick": (
+        """
+        | Recommendation | Action | Lead | By when | R | A | G |
+        |---|---|---|---|---|---|---|
+        | 1. Listen to children | Ask each child | Matron | 3 May 2016 | | X | |
+        | " | Write down the answer | Matron | 4 May 2016 | X | | |
+        | Ditto | Audit twenty files | Auditor | 6 May 2016 | | | X |
+        | 2. Share what is known | Agree a protocol | Head of Service | 5 May 2016 | | X | |
+        """,
+        [
+            ("1", "Ask each child", "Matron", date(2016, 5, 3)),
+            ("1", "Write down the answer", "Matron", date(2016, 5, 4)),
+            ("1", "Audit twenty files", "Auditor", date(2016, 5, 6)),
+            ("2", "Agree a protocol", "Head of Service", date(2016, 5, 5)),
+        ],
+    ),
+    "commitments for actions, and a confidence that is no status": (
+        """
+        | Recommendation | Our commitment | Lead | By when | Confidence |
+        |---|---|---|---|---|
+        | 1. Listen to children | Ask each child | Matron | 3 May 2016 | High |
+        | 2. Share what is known | Agree a protocol | Head of Service | 5 May 2016 | Low |
+        """,
+        [
+            ("1", "Ask each child", "Matron", date(2016, 5, 3)),
+            ("2", "Agree a protocol", "Head of Service", date(2016, 5, 5)),
+        ],
+    ),
     "other headings straight below the actions": (
         """
         | Recommendation | Action | Lead | Completion date |

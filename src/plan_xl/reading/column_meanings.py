@@ -39,6 +39,7 @@ _NUMBER_HEADING = late(r"\W*(?:recs?|r|rec\w*\s*(?:no|number|num|ref|id|#)\.?)\W
 _NUMBER = late(r"\W*(?:[A-Za-z]{1,5}[ ./-]?)?\d{1,3}(?:[.]\d{1,2})*[a-z]?\W*")
 _COMPLETED_BY = late(r"\W*(?:to\s+be\s+)?(?:completed|done|actioned|delivered|achieved|implemented)\s+by\W*", re.I)
 _ABOUT_ACTIONS = late(r"^\W*(?:level|type|category|scope|source|kind|nature)\b|\b(?:milestones?|dates?)\b", re.I)
+_PROMISED = late(r"\W*(?:(?:our|agency|the)\s+)*(?:commitments?|pledges?|undertakings?)\W*", re.I)
 _ANSWER_AND_ACTION = late(r"\b(?:response|reply)\b.*\bactions?\b(?!\s+(?:taken|to\s+date))", re.I | re.S)
 _ANSWER = late(r"\b(?:response|reply)\b", re.I)
 _PERIOD = late(
@@ -77,6 +78,7 @@ def settle(
     `address` gives the cell of a heading, as `C7`, for the notes; `values` what stands in each column.
     """
     meanings: dict[int, str | None] = {n: meaning_of(text)[0] for n, text in headings.items()}
+    _settle_colours(meanings, headings)
     _settle_numbers(meanings, headings, values or {})
     _settle_leads(meanings, headings)
     _settle_dates(meanings, headings)
@@ -162,7 +164,8 @@ def _settle_action(
     above = _of(meanings, "recommendation")
     if len(above) != 1 or _of(meanings, "action"):
         return None
-    for n in [n for n in _of(meanings, "comments") if _ANSWER_AND_ACTION.search(headings[n])]:
+    answers = [n for n in _of(meanings, "comments") if _ANSWER_AND_ACTION.search(headings[n])]
+    for n in [*answers, *(n for n, meaning in meanings.items() if not meaning and _PROMISED.fullmatch(headings[n]))]:
         meanings[n] = "action"
         return None
     recommendations = values.get(above[0], ())
@@ -188,6 +191,15 @@ def _some(row: int, meanings: Mapping[int, str | None], values: Mapping[int, Seq
 
 def _of(meanings: Mapping[int, str | None], meaning: str) -> list[int]:
     return [n for n, found in meanings.items() if found == meaning]
+
+
+def _settle_colours(meanings: dict[int, str | None], headings: Mapping[int, str]) -> None:
+    """Columns headed R, A and G to put a mark in: no numbers of recommendations or actions."""
+    colours = {n: text.strip(" .").casefold() for n, text in headings.items()}
+    for whole in (("r", "a", "g"), ("red", "amber", "green")):
+        if set(whole) <= set(colours.values()):
+            for n in [n for n, text in colours.items() if text in (*whole, "b", "blue")]:
+                meanings[n] = None
 
 
 def _settle_numbers(

@@ -14,6 +14,8 @@ _LEADING = re.compile(
     re.I,
 )
 _CONTINUED = "cont"
+_DITTO = re.compile(r"\s*(?:[\"“”″„〃]+|''|’’|(?:ditto|do|as above|same(?: as above)?)\W*)\s*", re.I)
+"""The recommendation of the row above, once more."""
 _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 
 
@@ -43,6 +45,8 @@ def group_rows(
     number_column = "ref" if ref_numbers_recommendation else "number"
     groups: list[Group] = []
     for row in rows:
+        if groups and _DITTO.fullmatch(row.text("recommendation")):
+            del row.texts["recommendation"], row.places["recommendation"]
         text = row.text("recommendation").strip() if has_recommendation else row.band
         number = row.text(number_column).strip()
         last = groups[-1] if groups else None

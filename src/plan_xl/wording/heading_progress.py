@@ -65,7 +65,7 @@ TABLES = {
         10 (?:%|per cent|percent|percentage)(?: (?:of|action|now))? (?:complete|completed|completion|done
             |achieved|progress)
         10 (?:complete|completed|completion|done|progress) (?:%|percent|percentage)
-        5 (?:rating|stage|state|grade|assessment|judgement|colour code|progress rating|confidence
+        5 (?:rating|stage|state|grade|assessment|judgement|colour code|progress rating
             |progress against)
         12 (?:stage|state|level|degree|extent) of (?:completion|progress|implementation|completeness|action
             |achievement)
