@@ -7,46 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from plan_xl.wording.achieved_words import NOT_YET, SAID_DONE, says_not_yet
 from plan_xl.wording.months import MONTHS, WEEKDAYS
+from plan_xl.wording.phrase_tables import word_set
 from plan_xl.wording.timescales import Step, Timescale, read_timescale
 
 _EXAMPLE = "for example “1st report: 31 July 2015”"
-_NOT_DONE = re.compile(
-    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|outstanding"
-    r"|(?!(?:and|now|then|but|is|are|complete|completed|achieved|done|monitoring|review|reviews|reviewed|embedded)\s)"
-    r"(?<![a-z])[a-z]{3,}\s+(?:(?:is|are|still|remains?)\s+)*on-?going(?!\s+(?:monitoring|review))"
-    r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|mostly|largely|substantially|bar|except(?:ing)?|apart\s+from"
-    r"|other\s+than|with\s+the\s+exception|until|till|(?:and\s+)(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly"
-    r"|annually|yearly)|ongoing\s+work|work\s+continues|underway|under\s+way"
-    r"|re-?\s?open(?:ed|s)?|not\s+closed|(?:still|remains?)\s+(?:to\s+|being\s+)?(?:open|live|outstanding|do|due|required|needed"
-    r"|waiting|working|unresolved)|but\s+(?:for\s+)?(?:\d{1,2}|one|two|three|four|five|six|a\s+few|some|none)"
-    r"|only\s+(?:for|in|at|by|to|part|some|half|\d{1,2}|one|two|three)|(?:for|in|at|by|with)\s+(?:\w+\s+){1,3}only"
-    r"|excluding|excl|minus|save\s+for|tb[acd]|unconfirmed|provisional(?:ly)?|in\s+principle|in\s+error|first\s+(?:tranche|cohort|half))\b"
-    r"|^\W*(?:some|most(?!\s+recent)|half|(?:the\s+)?majority)\b"
-    r"|&\s*(?:on-?going|rolling|continu\w+|weekly|monthly|quarterly|annually|yearly)\b|(?<!\d)\d{1,2}\s?%"
-    r"|^\W*(?:no\b(?!\s+(?:further|longer))|n(?=\W+\d)|(?:rag\W*)?(?:red|amber|yellow)\b|[ra](?=\W*\d))"
-)
-_NOT_YET = re.compile(
-    r"\b(?:due(?!\s+to\b)|expected|delayed|awaiting|pending|anticipated|extended|extension|deferred|slipped|scheduled"
-    r"|on\s+track|overdue|missed"
-    r"|next\s+\w+|re-?audit|planned|booked|proposed|requested|carried\s+forward"
-    r"|(?:revised|moved|changed|postponed|put\s+back|reset)(?:\s+(?:date|target))*\s*[:-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
-    r"|\b(?:should\s+be|hop(?:e|es|ing)|aiming|forecast|go(?:es)?\s+live|(?:going|to\s+go)\s+to|(?:will|to)\s+(?:complete|finish|start|begin))\b"
-    r"|(?:\b(?:ext|extn|finish(?:es|ing)?|starts?|begins?|ready\s+by)|^\W*(?:target|aim|est|estimated|estimate|new|now|changed?|start(?:ing)?"
-    r"|for)(?:\s+(?:date|completion|board|panel|committee))?)\W+(?:(?:to|on|in|by|for)\W+)?(?=\d|[a-z]{3,9}\W+(?:19|20)?\d\d\b)"
-    r"|^\W*by\s|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
-)
-_MAY_BE_OPEN = re.compile(
-    r"\b(?:on\s+hold|paused|stalled|suspended|fail(?:ed|ing)?|unable|unclear|disputed|lapsed|rejected|chas(?:ed|ing)|in\s+hand"
-    r"|progressing|not\s+(?:evidenced|supported|possible|able|seen|received|provided|known|delivered|implemented|actioned)"
-    r"|no\s+evidence|out\s+(?:to|for)\s+(?:consultation|comments?)|(?:sent|out|issued|circulated)\s+for\s+comments?)\b"
-    r"|\b(?:should|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?\s+to|intend(?:s|ed|ing)?|expect(?:s|ed)?|will|likely)\s+(?:to\s+)?"
-    r"(?:be\s+)?(?:complet|finish|done|achiev|clos|deliver)"
-)
-_DONE_FIRST = re.compile(
-    r"^\W*(?:completed?|done|closed|achieved|delivered|implemented|finished|actioned|signed\s+off|agreed)\b\D{0,20}\d"
-)
-"""Told first, with its day: what comes after is about something else."""
 _DONE_SINCE = re.compile(
     r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live)\s+(?:since|as\s+(?:of|at))\b",
     re.I,
@@ -54,6 +20,18 @@ _DONE_SINCE = re.compile(
 """Beside a completion date these are a start; as a date achieved, "in place since May 2014" is the day."""
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_CLAUSE = re.compile(r"[,(;]\s*|\s(?=(?:but|was)\s)", re.I)
+_DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\W{0,2}\d{2,4})"
+_WAS_DUE = re.compile(
+    rf"\b(?:was\s+|originally\s+)*(?:due|target|deadline)(?:\W+(?:on|by|in|date|was|for))*\W+{_DAY}[\s,;:)]*", re.I
+)
+"""The day it was due, told beside the day it was done: "Due 31/3/14 done 30/6/14"."""
+_UPDATED = re.compile(
+    r"(?<=\w\s)(?<!last )(?<!action )(?<!plan )(?<!status )(?<!table )(?<!log )updated\s+(?:(?:in|on)\s+)?"
+    r"(?=\d|[a-z]+\W+\d)",
+    re.I,
+)
+"""A policy that was updated, beside which the day is when; "Updated 3/3/14" alone is when the row was."""
 _ELSEWHERE = re.compile(
     r"\b(see|as|with|per|under|action|rec(?:ommendation)?)\s+(?:no\.?\s*)?\d{1,2}\.\d{1,2}[a-z]?\s*$", re.I
 )
@@ -62,9 +40,11 @@ _SAID_FIRST = re.compile(
     r"^\W*(?:done|completed?|achieved|actioned|closed|finished|yes)\b[\s:,–-]*(?:on\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\s*[./-]?\s*[a-z\d]+\s*$)",
     re.I,
 )
-_DRAFT = re.compile(r"\b(?:draft|interim)\b", re.I)
-_SAID_DONE = re.compile(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
 _ALL = re.compile(r"\b(?:all|both|every|each)\b|\bfully\b")
+_ALL_STEPS = re.compile(
+    r"\b(?:all|both)\s+(?:(?:\d|two|three|four|five|six|of|these|the|now|are|were|have|been)\s+)*"
+    r"(?:completed?|done|achieved|closed|delivered|implemented|actions?|steps?|parts?|phases?|stages?|items?|reports?)\b"
+)
 _ONE_OF_MANY = re.compile(r"\b(?:first|1\s?st|from)\b|(?<!\bbe )\b(?:agreed|commissioned)\b", re.I)
 _LABEL = re.compile(
     r"^\W*(?:\(?\s*(?P<mark>\d{1,2}|[a-h]|i{1,3}|iv)\s*[).:]|(?P<word>phase|stage|step|part|action|item"
@@ -73,46 +53,9 @@ _LABEL = re.compile(
 )
 _LIST_NUMBER = re.compile(r"(?m)^(\s*\d{1,2})[.:]\s")
 _NOISE = (
-    frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "and",
-            "of",
-            "to",
-            "by",
-            "in",
-            "on",
-            "at",
-            "for",
-            "with",
-            "date",
-            "dated",
-            "done",
-            "completed",
-            "complete",
-            "achieved",
-            "end",
-            "was",
-            "were",
-            "is",
-            "has",
-            "been",
-            "report",
-            "this",
-            "that",
-            "it",
-            "now",
-            "ongoing",
-            "from",
-            "first",
-            "one",
-            "st",
-            "nd",
-            "rd",
-            "th",
-        ]
+    word_set(
+        """the a an and of to by in on at for with date dated done completed complete achieved end was were is
+        has been report this that it now ongoing from first one st nd rd th"""
     )
     | frozenset(MONTHS)
     | frozenset(WEEKDAYS)
@@ -163,19 +106,26 @@ def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None
 @lru_cache(maxsize=4096)
 def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
-    done = _DONE_SINCE.sub(r"\1 on", _without_plans(_ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", value))))
+    told = _UPDATED.sub("done ", _ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", value)))
+    done = _DONE_SINCE.sub(r"\1 on", _without_plans(told))
     return read if done == value else replace(read_timescale(done, plan_date=plan_date), text=value)
 
 
 def _without_plans(written: str) -> str:
     """The sentences that tell what was done, of a text that goes on to what is planned; else the text."""
-    for between in (_SENTENCE, _DASH):
+    without = _WAS_DUE.sub(" ", written)
+    if without != written and SAID_DONE.search(without.lower()):
+        return _without_plans(without)
+    for between in (_SENTENCE, _DASH, _CLAUSE):
         parts = between.split(written)
-        done = [each for each in parts if not _NOT_YET.search(each.lower())]
-        told = any(_SAID_DONE.search(each.lower()) and re.search(r"\d", each) for each in done)
-        if told and len(done) < len(parts):
+        done = [each for each in parts if not NOT_YET.search(each.lower())]
+        if len(done) < len(parts) and any(_tells_done(each) for each in done):
             return "\n".join(done)
     return written
+
+
+def _tells_done(words: str) -> bool:
+    return SAID_DONE.search(words.lower()) is not None and re.search(r"\d", words) is not None
 
 
 def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Achieved:
@@ -184,7 +134,8 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
     if not read.text.strip():
         return Achieved(read.text, closed=still_open)
     dated = [(step, day) for step in _entries(read, len(steps)) if (day := _latest(step))]
-    if happened := [(step, day) for step, day in dated if not _says_not_yet(step.text.lower())]:
+    regular = _is_regular(timescale, recurrence)
+    if happened := [(step, day) for step, day in dated if not says_not_yet(step.text, regular=regular)]:
         dated = happened
     doubt: str | None
     problem: str | None
@@ -193,12 +144,9 @@ def _judge(read: Timescale, timescale: Timescale, recurrence: str | None) -> Ach
         return Achieved(read.text, closed=still_open, problem=problem, doubt=doubt)
     last, latest = dated[0] if len(dated) == 1 else max(dated, key=lambda each: each[1])
     precision = last.precision or read.precision
-    regular = _is_regular(timescale, recurrence)
-    draft = _DRAFT.search(read.text)
-    not_yet = _says_not_yet(read.text.lower()) or (None if draft and _DRAFT.search(timescale.text) else draft)
-    if not_yet:
+    if not_yet := says_not_yet(read.text, timescale.text, regular=regular):
         problem = (
-            f"“{_short(read.text)}” gives a date, but says “{not_yet.group().strip()}”: is it done? "
+            f"“{_short(read.text)}” gives a date, but says “{not_yet}”: is it done? "
             "Write only the day on which it was achieved here, and the rest under comments."
         )
         return Achieved(read.text, latest, precision, still_open, problem=problem, doubt="ambiguous")
@@ -239,14 +187,6 @@ def _latest(step: Step) -> datetime.date | None:
     return step.due or step.original_due
 
 
-@lru_cache(maxsize=4096)
-def _says_not_yet(text: str) -> re.Match[str] | None:
-    """Words that say it is not done, though a date stands there; None where it is done."""
-    if open_still := _NOT_DONE.search(text) or (None if _DONE_FIRST.match(text) else _MAY_BE_OPEN.search(text)):
-        return open_still
-    return None if _SAID_DONE.search(text) else _NOT_YET.search(text)
-
-
 def _is_regular(timescale: Timescale, recurrence: str | None) -> bool:
     return bool(
         recurrence or timescale.recurrence or timescale.ongoing or timescale.kind in ("recurring", "ongoing")
@@ -283,7 +223,9 @@ def _close(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> tup
         ongoing_only = bool(steps) and steps[0].due is None and steps[0].ongoing
         return (not ongoing_only,) * len(steps), True
     closed = [step.completed for step in steps]
-    if _ALL.search(read.text.lower()) or (len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries)):
+    if _tells_of_all(read, entries, steps) or (
+        len(entries) == len(steps) > 1 and all(_bare(entry) for entry in entries)
+    ):
         return tuple(True for _ in steps), True
     still_open = [at for at, done in enumerate(closed) if not done]
     if len(still_open) == 1 and len(entries) == 1 and _bare(entries[0]):
@@ -297,6 +239,14 @@ def _close(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> tup
         else:
             closed[at] = True
     return tuple(closed), sure
+
+
+def _tells_of_all(read: Timescale, entries: list[Step], steps: tuple[Step, ...]) -> bool:
+    """True for "All completed May 2014", but not for "Policy sent to all staff May 2014", which is one step."""
+    text = read.text.lower()
+    return _ALL_STEPS.search(text) is not None or (
+        _ALL.search(text) is not None and all(_step_named(entry, steps) is None for entry in entries)
+    )
 
 
 def _bare(entry: Step) -> bool:
