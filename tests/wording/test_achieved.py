@@ -181,6 +181,7 @@ ROWS: list[Row] = [
     ("31/03/14", "Standing agenda item from 3/3/14", None, "2014-03-03", "x", True, None, None),
     ("31/03/14", "Staff told to report concerns 3/3/14", None, "2014-03-03", "x", True, None, None),
     ("31/03/14", "Well-being strategy published 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "✓ 3/3/14", None, "2014-03-03", "x", True, None, None),
     ("31/03/14", "Deadline met 3/3/14", None, "2014-03-03", "x", True, None, "ambiguous"),
     ("31/03/14", "Policy revised 3/3/14", None, "2014-03-03", "x", True, None, None),
     ("31/03/14", "Due 31/1/14 done 3/3/14", None, "2014-03-03", "x", True, None, None),

@@ -26,6 +26,7 @@ _WAS_DUE = re.compile(
     rf"\b(?:was\s+|originally\s+)*(?:due|target|deadline)(?:\W+(?:on|by|in|date|was|for))*\W+{_DAY}[\s,;:)]*", re.I
 )
 """The day it was due, told beside the day it was done: "Due 31/3/14 done 30/6/14"."""
+_TICK = re.compile(r"[✓✔☑✅]")
 _UPDATED = re.compile(
     r"(?<=\w\s)(?<!last )(?<!action )(?<!plan )(?<!status )(?<!table )(?<!log )updated\s+(?:(?:in|on)\s+)?"
     r"(?=\d|[a-z]+\W+\d)",
@@ -106,7 +107,8 @@ def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None
 @lru_cache(maxsize=4096)
 def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
-    told = _UPDATED.sub("done ", _ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", value)))
+    told = _TICK.sub(" ", value) if re.search(r"\d", value) else value
+    told = _UPDATED.sub("done ", _ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", told)))
     done = _DONE_SINCE.sub(r"\1 on", _without_plans(told))
     return read if done == value else replace(read_timescale(done, plan_date=plan_date), text=value)
 

@@ -12,6 +12,7 @@ from plan_xl.wording.dates import parse_date
 from plan_xl.wording.durations import parse_duration, settle_duration
 from plan_xl.wording.joins import COUNTS_FROM, LIST, RANGE, SLASH
 from plan_xl.wording.late_patterns import late
+from plan_xl.wording.list_numbers import list_labels
 from plan_xl.wording.mentions import Mention, doubt_it, say, settle
 from plan_xl.wording.periods import parse_period
 from plan_xl.wording.tokens import Token, flatten, tokens_of
@@ -28,7 +29,7 @@ _PART = late(
     r"|(?P<early>\bearly\s*(?:in|part\s+of)?)"
     r"|(?P<mid>\b(?:mid|middle)\s*-?\s*(?:of)?(?:\s*(?:to|-)\s*late)?)"
     r"|(?P<start>\b(?:start|beginning|begining)\s+of)"
-    r"|(?P<before>(?<!not\s)\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
+    r"|(?P<before>(?<!not\s)\b(?:before|pre|prior\s+to|ahead\s+of|in\s+advance\s+of)))"
     r"[\s.:,-]*(?:\bthe\b\s*)?(?:\bmonth\s+of\s+)?(?:\b(?:monday|mon)\b[\s,]*)?(?:\bthe\b\s*)?$"
 )
 _NAMED_MEETING = late(
@@ -40,6 +41,9 @@ _ANOTHER_ACTION = late(
 )
 """The number of another action ("See 1.2"), which is no day and month."""
 _NUMBERED_LINES = late(r"(?:^|\n)(\d{1,2})\.\d{1,2}\s+[a-z][^\n]*\n\1\.\d{1,2}\s+[a-z]")
+_TIME_OF_DAY = late(r"(?:[01]?\d|2[0-3])\.(?:00|30|45)")
+"""Beside a full date, "9.30" is no month of 2030."""
+_YEAR_SAID = late(r"\s*[,(]?\s*(?:of\s+)?(this|next|last)\s+year\b")
 _LIST_MARK = late(r"[.):]")
 _SUSPICIOUS = ("num", "pair", "my", "years", "dmy", "ymd", "short")
 
@@ -55,48 +59,6 @@ def cell_of(text: str, plan_date: date | None) -> Cell:
     return Cell(text, flat, tokens, list_labels(flat, tokens), plan_date)
 
 
-def list_labels(flat: str, tokens: list[Token]) -> frozenset[int]:
-    """Places of the numbers that count a list: "1)", "(2)", and "1." with "2." after it; single letters too."""
-    sure: list[int] = []
-    counted: list[tuple[int, int]] = []
-    for at, token in enumerate(tokens):
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        before = tokens[at - 1] if at else None
-        fresh = (
-            before is None
-            or before.kind == "line"
-            or before.text in (".", ";", ",", "(", ")", "•", ":")
-            or token.start > before.end
-        )
-        if after is None or not fresh:
-            continue
-        begins_line = before is None or before.kind == "line"
-        spaced = after.text == "-" and begins_line and token.kind == "num"
-        if not spaced and (after.kind != "mark" or after.start != token.end):
-            continue
-        number = _list_number(token)
-        if number is None or (before is not None and before.text in LABELS):
-            continue
-        closes = (
-            before is not None
-            and before.text != "("
-            and flat.count("(", 0, token.start) > flat.count(")", 0, token.start)
-        )
-        if closes:
-            continue  # "(now Sep 09)": the bracket was opened earlier
-        if after.text == ")" and (before is None or before.text != "(" or _starts_part(tokens, at - 1)):
-            sure.append(at)
-        elif after.text in ".:-" and (token.kind == "num" or _starts_part(tokens, at)):
-            counted.append((at, number))
-    sure += _decimal_numbers(tokens)
-    places, wanted = [], 1
-    for at, number in counted:
-        if number == wanted:
-            places.append(at)
-            wanted += 1
-    return frozenset([*sure, *(places if len(places) > 1 else ())])
-
-
 def _numbering_as_one(tokens: list[Token]) -> list[Token]:
     """The tokens with "1.2" at the start of a line as one, as in "1.1 Jan 2016" above "1.2 Feb 2016"."""
     kept: list[Token] = []
@@ -109,35 +71,6 @@ def _numbering_as_one(tokens: list[Token]) -> list[Token]:
         else:
             kept.append(token)
     return kept
-
-
-def _decimal_numbers(tokens: list[Token]) -> list[int]:
-    """Places of "1.1", "1.2", … where each begins a line and the second figure counts up."""
-    found: list[tuple[int, str, int]] = []
-    for at, token in enumerate(tokens):
-        if token.kind == "pair" and "." in token.text and (at == 0 or tokens[at - 1].kind == "line"):
-            head, _, tail = token.text.partition(".")
-            found.append((at, head, int(tail)))
-    if len(found) < 2 or any((one[1], one[2] + 1) != (two[1], two[2]) for one, two in itertools.pairwise(found)):
-        return []
-    return [at for at, _, _ in found]
-
-
-def _starts_part(tokens: list[Token], at: int) -> bool:
-    return (
-        at == 0
-        or tokens[at - 1].kind == "line"
-        or tokens[at - 1].text in (".", ";", ",", ":")
-        or tokens[at].start > tokens[at - 1].end
-    )
-
-
-def _list_number(token: Token) -> int | None:
-    if token.kind == "num" and not token.ordinal and len(token.text) <= 2:
-        return int(token.text)
-    if token.kind == "word" and len(token.text) == 1:
-        return ord(token.text) - 96
-    return {"ii": 2, "iii": 3, "iv": 4, "vi": 6}.get(token.text) if token.kind == "word" else None
 
 
 def mentions_of(cell: Cell) -> list[Mention]:
@@ -175,6 +108,8 @@ def mentions_of(cell: Cell) -> list[Mention]:
                 f"“{written}” is not a date that can be read. Write it in full, for example 31 March 2016.",
                 keep=False,
             )
+    if any(each.kind == "day" and each.year is not None for each in found):
+        return [each for each in found if not _TIME_OF_DAY.fullmatch(cell.flat, each.start, each.end)]
     return found
 
 
@@ -229,6 +164,8 @@ def _digits_beside(cell: Cell, first: int, after: int, used: set[int]) -> bool:
         back -= 1
     before = cell.at(back)
     if before.kind == "word" and len(before.text) <= 2 and back == first - 1 and cell.touching(back):
+        if cell.at(back - 1).text in ("/", "-", "."):
+            return cell.at(back - 2).kind == "num" and cell.touching(back - 1) and back - 2 not in cell.labels
         number = cell.at(back - 1)
         if number.kind == "num" and cell.at(back - 2).text not in LABELS and back - 1 not in cell.labels:
             return True  # "2l March 2014"
@@ -361,10 +298,16 @@ def _find_year(cell: Cell, found: list[Mention], mention: Mention, written: str,
         problem = f"“{written}” is a season, not a date. Write the date or the month, for example 31 March 2016."
         doubt_it(mention, "season", problem)
         return
+    said = _YEAR_SAID.match(cell.flat, mention.end) if mention.kind in ("day", "month") else None
+    if said and cell.plan_date is not None:
+        mention.year = cell.plan_date.year + {"last": -1, "this": 0, "next": 1}[said[1]]
+        settle(mention, written, terms=terms)
+        _say_year(mention, written)
+        return
     years = {each.due.year for each in found if each.due} or {
         each.year for each in found if each.year is not None and each.kind in ("day", "month")
     }
-    if len(years) == 1 and mention.kind in ("day", "month"):
+    if len(years) == 1 and mention.kind in ("day", "month") and not said:
         mention.year = years.pop()
         settle(mention, written, terms=terms)
     elif cell.plan_date is not None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.cell_dates import cell_of, lend_years, mentions_of, settle_all
+from plan_xl.wording.date_questions import first_date, question
 from plan_xl.wording.joins import COUNTS_FROM, RANGE
 from plan_xl.wording.mentions import Mention, say
 from plan_xl.wording.recurrence import read_recurrence
@@ -18,7 +19,6 @@ from plan_xl.wording.roles import drop_coarse, give_roles
 from plan_xl.wording.steps import Group, Part, bare_dates, group_dates, parts_of
 from plan_xl.wording.timescales import Step, Timescale
 
-_WORST = ("impossible", "unreadable", "ambiguous", "conflicting", "no year", "year only", "season", "relative")
 _EXAMPLE = "Write the date itself, for example 31 March 2016."
 _STRUCK = re.compile(r"(?:[^\u0335-\u0338]\u0336)+")
 _STRUCK_TAGS = re.compile(r"<\s*(?:s|del|strike)\s*>(.*?)<\s*/\s*(?:s|del|strike)\s*>", re.I | re.S)
@@ -153,7 +153,7 @@ def _without_beginnings(groups: list[Group]) -> list[Group]:
         later[0].doubt = "ambiguous"
         later[0].problem = (
             "Another date in the cell says when something began; only the other was taken as when it is due. Write for "
-            f"example “By {_first(later)}”."
+            f"example “By {first_date(later)}”."
         )
     return later
 
@@ -171,7 +171,7 @@ def _timescale(
     chosen = min(open_dated, key=lambda step: step.due or date.max, default=None)
     durations = any(each.kind == "duration" for group in groups for each in group.mentions)
     kind = _kind(cell, groups, steps, recurrence, ongoing=ongoing, durations=durations)
-    doubt, problem, hint = _question(cell, kind, groups, aside, ongoing=ongoing)
+    doubt, problem, hint = question(cell, kind, groups, aside, ongoing=ongoing)
     scale = Timescale(
         written, kind, chosen.due if chosen else None, chosen.precision if chosen else None, ongoing, recurrence, steps,
         chosen.original_due if chosen else next((step.original_due for step in steps if step.original_due), None),
@@ -257,131 +257,3 @@ def _kind(
     if cues.NOTHING.match(flat):
         return "none"
     return "relative" if cues.EVENT.search(flat) else "none"
-
-
-def _question(
-    cell: Cell,
-    kind: str,
-    groups: list[Group],
-    aside: list[Mention],
-    *,
-    ongoing: bool,
-) -> tuple[str | None, str | None, date | None]:
-    """(short name, sentence, hint) of the worst doubt of the cell; all None where there is none."""
-    flat = cell.flat
-    doubts: list[tuple[str, str, date | None]] = [
-        (group.doubt, group.problem or "", group.hint) for group in groups if group.doubt
-    ]
-    doubts += [
-        (each.doubt, each.problem or "", each.hint)
-        for each in aside
-        if each.doubt in ("impossible", "unreadable") or (each.role == "name" and each.doubt)
-    ]
-    has_date = any(group.due for group in groups)
-    if any(each.role == "actual" for each in aside):
-        problem = (
-            "The cell also says when it was done. Put that day in the date achieved column, and keep the date it was "
-            f"due here, for example {_first(groups)}."
-        )
-        doubts.append(("ambiguous", problem, None))
-    if has_date and cues.UNFIRM.search(flat):
-        doubts.append(
-            (
-                "ambiguous",
-                f"The date is not firm. Write the date once it is agreed, for example {_first(groups)}.",
-                None,
-            )
-        )
-    if has_date and (
-        cues.NO_DATE_YET.match(flat) or any(cues.WAITS_BEFORE.search(flat[: group.start]) for group in groups[:1])
-    ):
-        problem = f"The date is of something waited for. Write when this is due, for example {_first(groups)}."
-        doubts.append(("ambiguous", problem, None))
-    if has_date and len(groups) == 1 and cues.MOVED_AFTER.match(flat[groups[0].end :]):
-        problem = f"The date was moved, and no newer date can be read. {_EXAMPLE}"
-        doubts.append(("ambiguous", problem, None))
-    if has_date and any(cues.DROPPED_AFTER.match(flat[group.end :]) for group in groups):
-        problem = f"This seems no longer to be done. Write so in the status column, or the date, as {_first(groups)}."
-        doubts.append(("ambiguous", problem, None))
-    if has_date and len(groups) == 1 and cues.SAID_OF_ANOTHER.match(flat[groups[0].end :]):
-        problem = f"The date may be of something else. Write when this is due, for example “By {_first(groups)}”."
-        doubts.append(("ambiguous", problem, None))
-    if has_date and any(cues.ADDED_TIME.match(flat, group.end) for group in groups):
-        problem = f"The cell adds a time to a date. Write the day itself, for example {_first(groups)}."
-        doubts.append(("ambiguous", problem, None))
-    if has_date and any(re.match(r"\s*\?", cell.flat[group.end :]) for group in groups):
-        doubts.append(
-            (
-                "ambiguous",
-                f"The date has a question mark. Write the date once it is agreed, for example {_first(groups)}.",
-                None,
-            )
-        )
-    if any(each.role == "after" for group in groups for each in group.mentions):
-        doubts.append(
-            (
-                "ambiguous",
-                f"The cell says after when, not by when. Write the last day, for example {_first(groups)}.",
-                None,
-            )
-        )
-    if kind == "completed" and has_date:
-        problem = (
-            "This says that it is done, where the date to finish by should stand. Put the day it was done in the "
-            "date achieved "
-            f"column, and keep the date it was due here, for example {_first(groups)}."
-        )
-        doubts.append(("ambiguous", problem, None))
-    elif kind == "completed" and ongoing:
-        doubts.append(
-            (
-                "conflicting",
-                "This says both done and ongoing. Write which, for example “Ongoing, review by 31 July 2016”.",
-                None,
-            )
-        )
-    elif kind == "dated" and _done_or_to_do(cell, groups):
-        problem = (
-            "It is not clear whether this was done then or is to be done by then. Write for example “By "
-            f"{_first(groups)}”."
-        )
-        doubts.append(("ambiguous", problem, None))
-    if not has_date and not doubts:
-        doubts += _without_a_date(cell, kind, aside)
-    if not doubts:
-        return None, None, None
-    doubt, problem, hint = min(doubts, key=lambda each: _WORST.index(each[0]))
-    return doubt, problem, hint or next((each[2] for each in doubts if each[2]), None)
-
-
-def _first(groups: list[Group]) -> str:
-    dates = [group.due for group in groups if group.due]
-    return say(min(dates)) if dates else "31 March 2016"
-
-
-def _done_or_to_do(cell: Cell, groups: list[Group]) -> bool:
-    """True where a date may be when it was done, or when it is to be done: "Audit completed March 2014"."""
-    return any(each.role.startswith("done") for group in groups for each in group.mentions)
-
-
-def _without_a_date(cell: Cell, kind: str, aside: list[Mention]) -> list[tuple[str, str, date | None]]:
-    shown = " ".join(cell.text.split())
-    shown = shown if len(shown) <= 80 else shown[:77] + "…"
-    if kind in ("recurring", "ongoing") and not any(each.due for each in aside):
-        return []
-    if kind == "completed" and not aside:
-        return []
-    if any(each.due for each in aside):
-        problem = f"The date in “{shown}” seems to be of something else, not when this is due. {_EXAMPLE}"
-        return [("ambiguous", problem, None)]
-    if kind == "relative":
-        return [("relative", f"“{shown}” depends on something whose date is not given. {_EXAMPLE}", None)]
-    if kind == "immediate":
-        problem = (
-            f"“{shown}” does not say by when. Say when the plan was agreed (on the sheet Settings), or write "
-            "the date, for example 31 March 2016."
-        )
-        return [("relative", problem, None)]
-    if not re.search(r"\w", cell.flat):
-        return [("unreadable", f"“{shown}” is not a date. {_EXAMPLE}", None)]
-    return [("unreadable", f"“{shown}” gives no date that can be read. {_EXAMPLE}", None)]

@@ -58,7 +58,9 @@ UNFIRM = late(
     r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk|possibly|perhaps|maybe"
     r"|realistic(?:ally)?|(?:but|now|more|most)\s+likely|unlikely|propose\b|proposed\s+(?:new|revised|extension)"
     r"|extension\s+(?:requested|sought)|request(?:s|ed|ing)?\s+(?:an?\s+)?(?:extension|new\s+date)|(?:won't|not\s+going\s+to)\s+(?:be|meet)"
-    r"|earliest(?!\s+(?:opportunity|convenience|possible)))"
+    r"|earliest(?!\s+(?:opportunity|convenience|possible))|ideally|preferably|(?:prov|poss)\b|on\s+hold|paused|suspended"
+    r"|(?:can't|cannot|won't)\s+(?:start|begin|be\s+(?:done|started|completed))|asked\s+(?:for|to\s+extend)"
+    r"|or\s+(?:(?:soon|shortly)\s+)?(?:after|afterwards|later)\b)"
 )
 
 _DONE = r"(?:complete|completed|compleated|completd|achieved|done|actioned|closed|finished|met|concluded|signed\s+off)"
@@ -108,9 +110,9 @@ OLD_BEFORE = late(
 )
 NEW_BEFORE = late(
     r"(?:\b(?:revised|revision|rev|re-?scheduled|extended|extension|moved|changed|amended|slipped|slippage"
-    r"|ext|deferred|postponed|delayed|put\s+back|pushed\s+back|carried\s+(?:forward|over)|c/f"
+    r"|ext(?:'d)?|deferred|postponed|delayed|put\s+back|pushed(?:\s+(?:back|out|on))?|becomes|became|carried\s+(?:forward|over)|c/f"
     r"|brought\s+forward|not\s+(?:met|achieved)|missed|now|new|re-?set|re-?profiled"
-    r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?|\b[nr]\s?[:-]|[-=]?>|→|⇒|➔)\W*"
+    r"|roll(?:ed)?\s+over|to\s+(?:move|extend|defer|postpone)(?=\s+to\b))\b\.?(?:\s*(?:no\.?\s*)?[2-9]\s*(?=[:-]))?|\b[nr]\s?[:-]|[-=]?>|→|⇒|➔)\W*"
     + r"(?:(?:by|due\s+to|because\s+of|owing\s+to)\s+(?:[\w-]+\s+){1,4}(?:-+|to|until|till)\s+)?"
     + r"(?:(?:and\s+)?(?:agreed|requested|given|granted|is|to)\W+)*"
     + _DATE_WORD
@@ -161,7 +163,7 @@ HAPPENED_BEFORE = late(
     r"(?<!be )(?<!being )\b(?:issued|circulated|presented|sent|delivered|launched|updated|ratified|approved|published"
     r"|written|introduced|developed|distributed|disseminated|submitted|produced|established|appointed|recruited"
     r"|reviewed|audited|consulted|trained|held|undertaken|implemented|rolled\s+out|received|raised|discussed|drafted"
-    r"|met|uploaded|emailed|reminded|briefed|shared|tabled)\b"
+    r"|met|taken|uploaded|emailed|reminded|briefed|shared|tabled)\b"
     r"(?![^.;\n]*\b(?:to\s+be|will|should|must|shall|due|by\s+(?:the\s+)?(?:end\s+of\s+)?$))[^.;\n]*$"
     r"|\b[a-z]{3,}ed\s+on\s+(?:the\s+)?$|\b(?:ran|met|wrote)\s+(?:on|in|from|during)\s+(?:the\s+)?$"
     r"|\b(?:extended|agreed|approved|revised|amended|accepted|granted|requested|noted)\s+(?:by|at|with)\s+(?:the\s+)?"
@@ -200,7 +202,9 @@ ACTUAL_LABEL = late(
     r"(?:\bactual(?:ly)?(?:\s+(?:date|completion|completed|finish|end))*|(?:^|[\s(/,;])[ac])\s?[:.-]*\s*$"
 )
 """As in "T 31/01/12 A 29/01/12": a target and when it was done, where both labels stand in one cell."""
-TOLD = late(r"^\W*(?:already\s+[a-z]|(?:now\s+)?(?:discussed|received|raised|sent|emailed|tabled)\b)")
+TOLD = late(
+    r"^\W*(?:(?:immediate(?:ly)?\s+)?actions?\s+(?:(?:was|were)\s+)?taken\b|already\s+[a-z]|(?:now\s+)?(?:discussed|received|raised|sent|emailed|tabled)\b)"
+)
 SAID_OF_ANOTHER = late(r"^\W*(?:so\s+(?!that\b)|therefore\b|hence\b|which\s+means|after\s+which|at\s+which\s+point)")
 WAITS_BEFORE = late(
     r"\b(?:awaiting|pending|(?:listed|fixed)\s+for|depend(?:ent|s|ing)?\s+(?:up)?on|contingent)\b"
@@ -213,7 +217,10 @@ MOVED_AFTER = late(
     r"(?:(?:slipped|deferred|postponed|extended|re-?scheduled|revised|moved|put\s+back|pushed\s+back|carried\s+over"
     r"|rolled\s+over|delayed)\s+(?:to|until|till|into)\b|now\s+(?:autumn|spring|summer|winter|new\s+year|next"
     r"|q\d|\d)|date\s+to\s+be\s+(?:revised|changed|reviewed|re-?set)|(?:needs?|requires?)\s+(?:a\s+)?new\s+date"
-    r"|no\s+longer\s+(?:achievable|possible|realistic))"
+    r"|no\s+longer\s+(?:achievable|possible|realistic)"
+    r"|(?:slipped|deferred|postponed|extended|ext(?:'d)?|re-?scheduled|moved|put\s+back"
+    r"|exten(?:ded|sion)\s+(?:agreed\s+|granted\s+)?(?:by|at)\s+(?:the\s+)?[a-z]+"
+    r"|ext(?:n|ension)?\.?\s+(?:req\w*|needed|sought|agreed|granted|given|to\s+be\s+agreed))\W*$)"
 )
 """The date before these words holds no longer, where no newer one follows."""
 DROPPED_AFTER = late(
@@ -223,13 +230,19 @@ DROPPED_AFTER = late(
 )
 """The action with the date before these words is no longer to be done, or not by then."""
 AGREED_ON = late(r"\b(?:agreed|granted|approved|requested|authorised)\s+(?:on|at)\s+(?:the\s+)?$")
+COUNTED_BACK = late(
+    r"\b(?:\d+|an?|one|two|three|four|six|ten|twelve)\s*(?:(?:working|calendar|clear)\s+)?(?:days?|weeks?|wks?|months?|mths?)\s+"
+    r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\b[^.;\n]*$"
+)
+"""A time counted back from the date that follows: "10 days before 31/3/14"."""
 ADDED_TIME = late(
-    r"\s*[,;(\[-]*\s*(?:(?:\+|plus)\s*|(?:extended|extension|delayed|delay|moved|put\s+back|slipped)\s+(?:by|of)\s+)"
+    r"\s*[,;(\[-]*\s*(?:(?:\+|plus)\s*|(?:extended|extension|delayed|delay|moved|put\s+back|slipped)\s+(?:(?:by|of|for)\s+)?)"
     r"(?:an?\b|\d+|one|two|three|four|five|six|nine|twelve)\s*(?:further\s+|additional\s+|calendar\s+)?[a-z]"
+    r"|\s*[,;(\[-]*\s*(?:an?|\d+|one|two|three|four|five|six|nine|twelve)\W?\s?(?:week|wk|month|mth|year)s?\s+(?:extension|delay|slippage)\b"
 )
 """A time added to the date before it: "Jan 2010 + 6 months", "October 2014, extended by one month"."""
 NO_DATE_YET = late(
-    r"^\W*(?:no\s+(?:date|timescale|deadline)s?\b|(?:date|timescale|deadline)s?\s+(?:not|awaited|unknown))"
+    r"^\W*(?:to\s+be\s+(?:set|decided|fixed|determined)\s+at\b|no\s+(?:date|timescale|deadline)s?\b|(?:date|timescale|deadline)s?\s+(?:not|awaited|unknown))"
 )
 REFERENCE_AFTER = late(
     r"^\s*(?:ofsted\s+|cqc\s+|hmic\s+|joint\s+)?(?:inspection|incident|homicide|death)\b(?!\s+(?:plan"

@@ -11,7 +11,7 @@ from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.joins import LIST, RANGE, SLASH
 from plan_xl.wording.late_patterns import late
-from plan_xl.wording.mentions import Mention, say
+from plan_xl.wording.mentions import COARSE, Mention, say
 
 _FINISH = late(r"\b(?:complet\w*|finish\w*|end\w*|conclud\w*|until|to\s+be|deliver\w*)\b")
 _STARTS_THERE = late(r"\s*[(\[]?\s*(?:start|begin|commence)(?:s|ing|ment)?\s*[)\]]?\s*[,;/&-]*\s*(?:and\s+)?")
@@ -22,7 +22,13 @@ _DATE_MOVED = late(
     r"\b(?:missed|slipped|not\s+(?:met|achieved)|(?:new|revised|amended|extended)"
     r"\s+(?:target|date|deadline|timescale|completion))\b"
 )
-_STRAIGHT_AFTER = late(r"[\s)\]*?.]*")
+_MAY_BE_MOVED = late(
+    r"\b(?:covid(?:\W?19)?|coronavirus|pandemic|lockdown|delays?|delayed|slippage|purdah|sickness|staffing|capacity|workload|vacanc(?:y|ies)"
+    r"|pressures|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))\b"
+)
+"""Why a date was moved, where no word says that it was: "March 2020 (Covid - Sept 2020)"."""
+_THEN = late(r"\s*,?\s*(?:and\s+)?then\s*(?:by\s+)?")
+_STRAIGHT_AFTER = late(r"(?:\s*[(\[][^()\[\]\d]*[)\]])?[\s)\]*?.]*")
 
 
 @dataclass(slots=True)
@@ -234,6 +240,10 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
         in_order = "".join(beside) == "abcdefgh"[: len(groups)]
         if beside and all(re.fullmatch(r"[a-z]", word) for word in beside) and not in_order:
             _ask(groups, "have only letters beside them")
+        if _MAY_BE_MOVED.search(cell.flat, groups[0].end) or (
+            not re.search(r"\w", outside) and all(_THEN.fullmatch(gap) for gap in gaps)
+        ):
+            _ask(groups, "could be steps, or one date that was moved")
         if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
             _ask(groups, "are alternatives; say which one holds")
         return groups
@@ -256,6 +266,8 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
     )
     if len(groups) > 2:
         _ask([merged], "could be steps, or one date that was moved more than once")
+    elif len({each.kind in COARSE for group in groups for each in group.mentions}) > 1:
+        _ask([merged], "do not agree with each other")
     return [merged]
 
 
