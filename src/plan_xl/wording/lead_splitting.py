@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from plan_xl.wording.late_patterns import late
-from plan_xl.wording.lead_doubts import asks, looks_run_together, one_person_two_jobs
-from plan_xl.wording.people import could_be_name
+from plan_xl.wording.lead_doubts import asks, looks_run_together, may_be_two, one_person_two_jobs
+from plan_xl.wording.people import could_be_name, is_name
 from plan_xl.wording.phrase_tables import word_set
 from plan_xl.wording.posts import (
+    ABBREVIATED,
     EDGES,
     NOBODY,
     POSTS,
@@ -183,7 +184,7 @@ def _list_of_one_kind(pieces: list[Phrase], joints: list[Joint]) -> bool | None:
 
 def _people_with_posts(line: str, pieces: list[Phrase], joints: list[Joint]) -> list[str]:
     """Names and posts in turn ("Jane Smith, Head of Safeguarding, John Brown, Head of Quality"): the pairs; else []."""
-    turns = [piece.name and not piece.post for piece in pieces]
+    turns = [not piece.post and (piece.name or is_name(" ".join(piece.text.split()[:2]))) for piece in pieces]
     if len(pieces) < 2 or len(pieces) % 2 or joints[0].mark != ",":
         return []
     name_first = all(turns[0::2]) and not any(turns[1::2])
@@ -234,8 +235,9 @@ def _two_words(*sides: Phrase) -> bool:
 
 def _slash(left: Phrase, right: Phrase) -> str:
     sides = (left, right)
-    if left.post and left.complement and not (right.post or right.name):
-        return "ask"  # "Head of HR/OD"
+    short_post = left.post and left.first in ABBREVIATED and _two_words(left)
+    if ((left.post and left.complement) or short_post) and not (right.post or right.name or right.strong_agency):
+        return "ask"  # "Head of HR/OD", "HoS Safeguarding/QA"
     if left.agency and right.post and phrase(right.text.split()[0]).agency if right.text.split() else False:
         return "ask"  # "LSCB/SAB Manager": one manager for both
     if _capitals(left) and not left.post and (right.post or right.loose) and right.first not in STARTS:
@@ -256,6 +258,8 @@ def _capitals(side: Phrase) -> bool:
 
 
 def _kept_or_asked(left: Phrase, right: Phrase, mark: str) -> str:
+    if may_be_two(left.text, right.text):
+        return "ask"
     if mark == "," and left.name and not left.post:
         return "ask" if right.name or right.initials else "keep"
     if left.post and _two_words(left) and mark == "and" and right.text.strip().casefold() in DEPARTMENTS:
