@@ -49,6 +49,7 @@ def test_status(text: str, wanted: set[str | None]) -> None:
         ("Purple", None),
         ("Parked", "superseded"),  # the Board's word, against its usual sense
         ("Parked until May", "superseded"),
+        ("Green?", None),  # it asks
         ("Completed", "reported_complete"),  # not in the key: its own words
         ("Verbal update", None),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from plan_xl.wording.counted_parts import fewer_than_all
 from plan_xl.wording.cues import THING_CHANGED_BEFORE
 from plan_xl.wording.late_patterns import late
 
@@ -102,14 +103,6 @@ _OTHER_WORK = late(
     r"|originally|was)[a-z]*\b)[a-z]{3,}\s+(?:[a-z]+\s+){0,2}?(?:due|planned|expected|scheduled|booked|pending|next|delayed)\b"
 )
 """One thing is done, and another is to come: "Policy complete 3/3/14, training due 30/6/14"."""
-_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_FIGURE = rf"(?:\d{{1,3}}|{'|'.join(_NUMBER)})"
-_SO_MANY_OF = late(
-    rf"(?<![\d./-])\b({_FIGURE})(?:st|nd|rd|th)?\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?({_FIGURE})\b(?![./-]\d)"
-)
-_SO_MANY_STROKE = late(
-    r"(?<![\d./-])(\d{1,2})/(\d{1,2})\s+(?:(?:are|have|were)\s+)?(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{4,}"
-)
 _ONE_STAGE = late(
     r"\b(?P<what>phase|stage|step|part|wave|tranche|round|batch|cohort|module|session|workshop)s?\s*(?P<number>\d{1,2}|[a-c]|i{1,3}|one|two|three)\b"
     r"(?![./-]\d)(?!\s+of\s+\d)|\b(?P<nth>first|1\s?st|initial)\s+(?:\w+\s+)?(?P<thing>phase|stage|step|part|wave|tranche|round|batch|cohort|module"
@@ -153,11 +146,8 @@ def _going_on(text: str) -> re.Match[str] | None:
 
 def _in_part(text: str, due: str) -> str | None:
     """What names a part of the work: so many of more, a draft, one stage of several."""
-    for counted in (_SO_MANY_OF, _SO_MANY_STROKE):
-        for found in counted.finditer(text):
-            some, of = (_NUMBER.get(figure) or int(figure) for figure in found.groups())
-            if some < of and not (counted is _SO_MANY_STROKE and some > 9 and of == some + 1):  # 13/14 is a year
-                return found.group()
+    if counted := fewer_than_all(text):
+        return counted
     draft = _DRAFT.search(text)
     if draft and not _DRAFT.search(due):
         return draft.group()

@@ -17,12 +17,32 @@ PARTS = {
 """Word classes that phrases name in angle brackets."""
 
 TABLE = r"""
+    in_progress (?:reopened|re opened|reopen|re open|not to be closed|not closed|do not close|keep open|remains? open
+        |(?:closed|completed) (?:in error|by mistake))
+    in_progress (?:reinstated|resumed|restarted|off hold|no longer on hold|not on hold
+        |no longer (?:at risk|overdue|delayed|late|behind))
+    at_risk no longer (?:on track|on target|on schedule|achievable)
+    at_risk (?:nearly|almost|about to be|soon to be|going|becoming) overdue
+    reported_complete <DONE> (?:but|although|though) (?:\w+ )?(?:late|overdue|delayed)
+    in_progress (?:evidence|sign off|signed off|approval|acceptance|closure|report)(?: \w+){0,3} (?:refused|declined
+        |rejected|insufficient|inadequate|incomplete
+        |not (?:yet )?(?:accepted|agreed|approved|sufficient|adequate|satisfactory))
+    in_progress (?:refused|declined|rejected|not (?:yet )?(?:accepted|approved|agreed|satisfied|assured)) by
+    in_progress (?:no|without|insufficient) evidence (?:of|that)(?: \w+){0,4} <DONE>
+    in_progress (?:partially|partly|part) (?:accepted|approved|signed off|verified|agreed)
+    in_progress (?:accepted|approved|agreed|signed off|ratified|verified) in (?:part|principle)
+    not_started (?:accepted|approved|agreed) (?:but |and )?(?:not|not yet|awaiting|yet|still|due) (?:to )?(?:start
+        |started|commence|commenced|begin|begun)
+    in_progress (?:accepted|approved|agreed)(?: \w+){0,2} (?:in progress|ongoing|underway|under way|started)
+    reported_complete (?:overdue|late|delayed|slipped|behind)(?: \w+)? (?:but|now|and now
+        |but now) <DONE>(?! by| in| for| expected| due)
     superseded (?:superseded|superceded|cancelled|canceled|withdrawn|obsolete|abandoned|discontinued|rejected
         |declined|duplicate|duplicated|merged|disregarded|void)
     superseded no longer (?:\w+ ){0,2}(?:required|relevant|applicable|needed|valid|appropriate|necessary
-        |progressed|pursued|proceeding)
-    superseded (?:<NOT>) (?:being |to be |going to be )?(?:taken forward|pursued|proceeding|accepted
-        |proceeded with|required|going ahead)
+        |progressed|pursued|proceeding)(?! (?:until|till|before))
+    superseded (?:<NOT>) (?:being |to be |going to be )?(?:taken forward|pursued|proceeding(?! (?:as|to|well))
+        |proceeded with|required|going ahead)(?! (?:until|till|yet|before|this))
+    superseded (?:recommendation|rec|action) (?:was |is |has been )?<NOT> accepted
     superseded (?:replaced|overtaken) by
     on_hold (?:on hold|paused|suspended|deferred|parked|postponed|hold|pause|in abeyance|put back|put on hold)
     reported_complete (?:awaiting|pending|ready for|for|proposed for|recommended for|requires|needs|subject to
@@ -91,6 +111,12 @@ TABLE = r"""
     in_progress (?:<NOT>|nearly|almost|near|partially|partly|partial|part|mostly|substantially|largely
         |approaching|some|most|half|several|semi|towards|close to|part way|nearing
         |working towards) (?:\w+ ){0,3}<DONE>
+    in_progress (?:sort of|kind of|more or less|mainly|pretty much|virtually|just about|all but|as good as
+        |half way|halfway) (?:\w+ ){0,3}<DONE>
+    in_progress (?:first|1st|initial) (?:phase|stage|step|part|wave|tranche|round|batch|cohort|module|session|draft
+        |meeting|audit|report|review) (?:\w+ ){0,2}<DONE>
+    in_progress (?<!final )(?<!last )(?:phase|stage|step|part|wave|tranche|round|batch|cohort|module|session|draft|pilot
+        |interim|scoping) (?:(?!and )\w+ ){0,2}<DONE>
     in_progress <NOT> (?:yet |fully |all )?in place
     in_progress <DONE> (?:apart from|except|other than|with the exception|bar)
     in_progress <DONE> (?:in part|partially|partly|for some|to be confirmed)

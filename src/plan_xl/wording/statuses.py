@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from plan_xl.wording.counted_parts import fewer_than_all
+from plan_xl.wording.late_patterns import late
 from plan_xl.wording.status_phrases import PARTS, first_status
 
 STATUSES = (
@@ -35,6 +37,34 @@ CLAIMED_FIRST = re.compile(
     r"|pending|with the exception|%|not|once|no|and (?:evidenc|accept|sign|verif|approv|audit|test|assur|valid)\w*"
     r"|evidence|on track))(?!\w)"
 )
+_OF_SOMETHING_ELSE = late(
+    r"\b(?:meeting|training|event|session|course|conference|audit|visit|workshop|funding|contract|appointment|interview)s?"
+    r" (?:(?:was|were|is|are|has been|have been) )?"
+    r"(?:cancelled|canceled|withdrawn|abandoned|declined|rejected|discontinued)\b|^met with\b"
+)
+"""A meeting that was cancelled, not the action; somebody who was met, not a target."""
+_NOW = late(r"^(?:was|were|previously|formerly|had been|has been) (?:\w+ ){1,4}?(?:but |and )?now (?=\w)")
+"""What it was before: "Was on hold, now in progress"."""
+_TWO_AT_ONCE = late(
+    r"\b(?:on-?going|in progress|open|not started|overdue)\s*/\s*(?:completed?|closed|done)\b"
+    r"|\b(?:completed?|closed|done)\s*/\s*(?:on-?going|in progress|open|not started|overdue|incomplete|not)\b"
+)
+"""Choices of which none was struck out: "Ongoing / complete"."""
+_UNSURE = late(
+    r"\b(?:probably|possibly|presumably|presumed|assumed?|assuming|believed?|think|apparently|maybe|perhaps"
+    r"|may be|might be|could be"
+    r"|(?:should|ought to) have been|not sure|unsure)\b"
+)
+_SOME_LEFT = late(
+    r"\b(?:bar|barring|excluding|excl|minus|ish|reopened|in error|by mistake|(?:by|for|in|at) (?:\w+ ){1,2}only"
+    r"|(?<!evidence )(?<!minutes )to follow|(?:but|however) (?:\w+ ){0,2}gaps?"
+    r"|(?:\d+|one|two|three|four|five|several|some|a few) (?:\w+ ){0,2}(?:outstanding|remaining|left|to do))\b"
+    r"|^(?!(?:action|actions|all|now|fully|has|have|is|are|was|were|this|been|recommendation|task|both|yes|it|work|green|the"
+    r"|nothing|none)\b)"
+    rf"\w+ (?:\w+ )?{PARTS['DONE']} (?:and |but )?(?!(?:action|monitoring|review)\b)\w+ (?:\w+ )?(?:not|no|next|ongoing"
+    r"|underway|pending|started|outstanding|in progress|due)$|\bcomplete \w+ outstanding \w+$"
+)
+"""What is left to do beside what is done: "Training complete, policy not"."""
 PLAIN = {
     "not started": "not_started", "not yet started": "not_started", "in progress": "in_progress",
     "ongoing": "in_progress", "underway": "in_progress", "started": "in_progress", "on track": "on_track",
@@ -53,9 +83,8 @@ def read_status(text: str, key: Mapping[str, str] | None = None) -> str | None:
     `key` maps the Board's own word or colour to a status (as in `Settings.status_key`); it goes before any word's own
     sense. A colour's meaning by the key is not used where the words beside it say the opposite ("Green: not complete").
     """
-    if key:
-        return _by_key(text, _folded_key(tuple(key.items())))
-    return _by_words(text)
+    said = _by_key(text, _folded_key(tuple(key.items()))) if key else _by_words(text)
+    return None if said in COMPLETE_WORDS and "?" in text else said  # "Complete?" asks, and does not say
 
 
 def is_colour(text: str) -> bool:
@@ -105,9 +134,21 @@ def by_phrases(text: str, plain: str) -> str | None:
         if plain.count(" ") >= LONGEST // 2:
             return None
     plain = " ".join(word for word in plain.split() if word not in COLOURS)
+    plain = _NOW.sub("", plain)
     percent = _by_percent(plain)
     if percent:
         return percent
+    if _OF_SOMETHING_ELSE.search(plain) or _TWO_AT_ONCE.search(text.casefold()):
+        return None
+    said = _claimed_or_first(plain)
+    if said not in COMPLETE_WORDS:
+        return said
+    if _UNSURE.search(plain):
+        return None
+    return "in_progress" if _SOME_LEFT.search(plain) or fewer_than_all(text.casefold()) else said
+
+
+def _claimed_or_first(plain: str) -> str | None:
     if CLAIMED_FIRST.search(plain) and not re.search(
         r"\b(?:superseded|cancelled|withdrawn|no longer|accepted|sign(?:ed)? off|by the)\b", plain
     ):
