@@ -106,7 +106,7 @@ _OTHER_WORK = late(
 _ONE_STAGE = late(
     r"\b(?P<what>phase|stage|step|part|wave|tranche|round|batch|cohort|module|session|workshop)s?\s*(?P<number>\d{1,2}|[a-c]|i{1,3}|one|two|three)\b"
     r"(?![./-]\d)(?!\s+of\s+\d)|\b(?P<nth>first|1\s?st|initial)\s+(?:\w+\s+)?(?P<thing>phase|stage|step|part|wave|tranche|round|batch|cohort|module"
-    r"|sessions?|workshops?|meetings?|drafts?|audits?|reports?|reviews?|visits?|interviews?)\b|\b(?P<trial>pilot(?:ed|s)?)\b"
+    r"|sessions?|workshops?|meetings?|drafts?|audits?|reports?(?!\s*:)|reviews?|visits?|interviews?)\b|\b(?P<trial>pilot(?:ed|s)?)\b"
 )
 """One stage of several: "Phase 1", "first session", "pilot"."""
 _DRAFT = late(r"\b(?:draft|drafted(?!\s*(?:and|,|&))|interim)\b")

@@ -58,7 +58,7 @@ UNFIRM = late(
     r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk|possibly|perhaps|maybe"
     r"|realistic(?:ally)?|(?:but|now|more|most)\s+likely|unlikely|propose\b|proposed\s+(?:new|revised|extension)"
     r"|extension\s+(?:requested|sought)|request(?:s|ed|ing)?\s+(?:an?\s+)?(?:extension|new\s+date)|(?:won't|not\s+going\s+to)\s+(?:be|meet)"
-    r"|earliest(?!\s+(?:opportunity|convenience|possible))|ideally|preferably|(?:prov|poss)\b|on\s+hold|paused|suspended"
+    r"|earliest(?!\s+(?:opportunity|convenience|possible))|ideally|preferably|(?:prov|poss)\b"
     r"|(?:can't|cannot|won't)\s+(?:start|begin|be\s+(?:done|started|completed))|asked\s+(?:for|to\s+extend)"
     r"|or\s+(?:(?:soon|shortly)\s+)?(?:after|afterwards|later)\b)"
 )
@@ -219,7 +219,7 @@ MOVED_AFTER = late(
     r"|q\d|\d)|date\s+to\s+be\s+(?:revised|changed|reviewed|re-?set)|(?:needs?|requires?)\s+(?:a\s+)?new\s+date"
     r"|no\s+longer\s+(?:achievable|possible|realistic)"
     r"|(?:slipped|deferred|postponed|extended|ext(?:'d)?|re-?scheduled|moved|put\s+back"
-    r"|exten(?:ded|sion)\s+(?:agreed\s+|granted\s+)?(?:by|at)\s+(?:the\s+)?[a-z]+"
+    r"|on\s+hold|paused|suspended|exten(?:ded|sion)\s+(?:agreed\s+|granted\s+)?(?:by|at)\s+(?:the\s+)?[a-z]+"
     r"|ext(?:n|ension)?\.?\s+(?:req\w*|needed|sought|agreed|granted|given|to\s+be\s+agreed))\W*$)"
 )
 """The date before these words holds no longer, where no newer one follows."""

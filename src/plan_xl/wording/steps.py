@@ -24,7 +24,7 @@ _DATE_MOVED = late(
 )
 _MAY_BE_MOVED = late(
     r"\b(?:covid(?:\W?19)?|coronavirus|pandemic|lockdown|delays?|delayed|slippage|purdah|sickness|staffing|capacity|workload|vacanc(?:y|ies)"
-    r"|pressures|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))\b"
+    r"|pressures|on\s+hold|paused|suspended|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))\b"
 )
 """Why a date was moved, where no word says that it was: "March 2020 (Covid - Sept 2020)"."""
 _THEN = late(r"\s*,?\s*(?:and\s+)?then\s*(?:by\s+)?")
