@@ -133,6 +133,34 @@ def test_an_action_that_a_row_was_said_not_to_be_is_missing_at_once(board: Path,
     assert board.read_bytes() == same
 
 
+def test_what_another_agency_adds_changes_no_question(tmp_path: Path) -> None:
+    """The trust's row repeats words of its own action; the police add an action of the same words on the same day."""
+    single = SINGLE + (
+        "| N-NHT-1a | Northbridge Trust | Hear the child | Train every ward on hearing children "
+        "| Named Nurse | Log | 30 June 2016 | | |\n"
+    )
+    board = board_workbook(tmp_path / "words.xlsx", PLAN, single, LEADS, AGENCIES, SETTINGS)
+    head = "| Recommendation | Action | By whom | By when |\n| --- | --- | --- | --- |\n"
+    row = "| {} | Train every ward on hearing children | {} | 30 June 2016 |\n"
+    trust = own_plan(
+        tmp_path / "trust.xlsx",
+        "Northbridge Trust: IMR action plan",
+        head + row.format("Hear the child", "Named Nurse") + row.format("Hear the family", "Named Nurse"),
+    )
+    police = own_plan(
+        tmp_path / "police.xlsx", "Northbridge Police: IMR action plan", head + row.format("Hear", "Head of PPU")
+    )
+    taken_in(board, police)
+    answer(board, "No", "Which action")
+    applied(board)
+    found = taken_in(board, police, trust)
+    assert ("new action", "Northbridge Police") in [(change.kind, change.agency) for change in found.changes]
+    assert ("which action", "N-NHT-1a") in [(change.kind, change.ref) for change in found.changes]
+    same = board.read_bytes()
+    taken_in(board, police, trust)
+    assert board.read_bytes() == same
+
+
 def test_one_date_asked_for_where_the_plan_has_one_for_each_step(tmp_path: Path) -> None:
     plan = PLAN.replace("| 31 January 2016 |", "| Agreed November 2015<br>Published January 2016 |", 1)
     board = board_workbook(tmp_path / "steps.xlsx", plan, SINGLE, LEADS, AGENCIES, SETTINGS)

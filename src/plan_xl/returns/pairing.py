@@ -154,16 +154,17 @@ def _texts(recommendation: str, action: str) -> tuple[str, str]:
     return plain(without_number(recommendation)), plain(action)
 
 
-def _standing_alone(board: Board, actions: Sequence[Action], answers: Sequence[Answer]) -> dict[int, Action]:
-    """Answers of a return without recommendations, by their id, whose action stands once in the plan and once there."""
+def _standing_alone(actions: Sequence[Action], answers: Sequence[Answer]) -> dict[int, Action]:
+    """Answers of a return without recommendations, by their id, whose action stands once among these and once there."""
     if any(answer.recommendation.strip() for answer in answers):
         return {}
     theirs = Counter(plain(answer.action) for answer in answers)
+    ours = Counter(plain(action.action) for action in actions)
     mine = {plain(action.action): action for action in actions}
     return {
         id(answer): mine[text]
         for answer in answers
-        if (text := plain(answer.action)) in mine and len(text) >= 12 and len(board.by_words[text]) == theirs[text] == 1
+        if (text := plain(answer.action)) in mine and len(text) >= 12 and ours[text] == theirs[text] == 1
     }
 
 
@@ -183,7 +184,7 @@ def _by_texts(  # noqa: PLR0917  # what is matched, and where it goes
     for action in actions:
         ours[_texts(action.recommendation, action.action)].append(action)
     rest: list[Answer] = []
-    alone = _standing_alone(board, actions, answers)
+    alone = _standing_alone(actions, answers)
     for answer in answers:
         key = _texts(answer.recommendation, answer.action)
         if id(answer) in alone:
@@ -231,9 +232,11 @@ def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[A
             same = "the same action under another recommendation" if best[1] == 100 else "this action in other words"
             found.append(Doubt(answer, free[best[2]], f"It may be {same}: {free[best[2]].ref}."))
         elif len(text) >= 12 and text in board.by_words:
-            other = board.by_words[text][-1]
-            mine = agency in board.answering.get(other.ref or "", ())
-            where = "stands on this return already" if mine else "is another agency's"
+            # Its own before another's, and the first in the plan: what is added later must not change the question.
+            alike = board.by_words[text]
+            own = [action for action in alike if agency in board.answering.get(action.ref or "", ())]
+            other = (own or alike)[0]
+            where = "stands on this return already" if own else "is another agency's"
             found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which {where}."))
         elif parts:
             refs = " and ".join(action.ref or "" for action in parts)
