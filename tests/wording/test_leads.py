@@ -112,9 +112,10 @@ def test_no_word_is_lost_but_separators_and_repeats(cell: str) -> None:
 
 @given(CELLS)
 def test_reading_what_was_read_changes_nothing(cell: str) -> None:
-    for name in read_leads(cell).names:
+    first = read_leads(cell)
+    for name in first.names:
         again = read_leads(name)
-        assert again.names == (name,) or again.doubt == "unsure split"
+        assert again.names == (name,) or "unsure split" in (first.doubt, again.doubt)
 
 
 @given(st.text(max_size=200))

@@ -22,7 +22,7 @@ STOP = word_set(
     whom will with you your / ? month quarter year column new"""
 )
 TURN = re.compile(r" (?:of|for|to|by|that|from|on|in|at|with|and|or|/|if|when|who|since|against|as) ")
-RECOMMENDATION_NUMBER = re.compile(r"\W*rec\W*", re.IGNORECASE)
+RECOMMENDATION_NUMBER = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?rec\W*(?:\(\d{1,2}\)\W*)?", re.IGNORECASE)
 """So short a heading stands over numbers ("Rec": 1, 2, 3)."""
 WHEN = frozenset({"date", "when", "month", "deadline"})
 FIRST, HEAD = 1.0, 1.0
