@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from plan_xl.wording.register import Register
 
 SHOWN = 80
+_BETWEEN = " ,;/&–—-"
+"""Left after the last lead of a line, these part it from nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def read_leads(text: str, register: Register | None = None) -> Leads:
         found = split_line(line.text, register)
         if unsure is None and (line.unsure or not found.sure):
             unsure = line.text
-        names.extend(found.names)
+        names.extend(name.rstrip(_BETWEEN) or name for name in found.names)
     names = _once(names)
     if not names and (mark := _MARK.fullmatch(text.strip())):
         return Leads(text, (mark[0],), problem=_unnamed(mark[0]), doubt="missing")
