@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plan_xl.wording.achieved_words import NOT_YET, SAID_DONE, says_not_yet
+from plan_xl.wording.achieved_words import AFTERWARDS, NOT_YET, SAID_DONE, says_not_yet
 from plan_xl.wording.months import MONTHS, WEEKDAYS
 from plan_xl.wording.phrase_tables import word_set
 from plan_xl.wording.timescales import Step, Timescale, read_timescale
@@ -20,10 +20,13 @@ _DONE_SINCE = re.compile(
 """Beside a completion date these are a start; as a date achieved, "in place since May 2014" is the day."""
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n+")
 _DASH = re.compile(r"\s+[-–—]\s+")
-_CLAUSE = re.compile(r"[,(;]\s*|\s(?=(?:but|was)\s)", re.I)
+_CLAUSE = re.compile(r"[,(;]\s*|\s(?=(?:but|was|and\s+(?:to|will)\s+be)\s)", re.I)
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\W{0,2}\d{2,4})"
 _WAS_DUE = re.compile(
-    rf"\b(?:was\s+|originally\s+)*(?:due|target|deadline)(?:\W+(?:on|by|in|date|was|for))*\W+{_DAY}[\s,;:)]*", re.I
+    rf"\b(?:was\s+|originally\s+)*(?:due|target|deadline|plan(?:ned)?|expected|forecast"
+    r"|(?:extended|revised|moved|deferred|postponed|slipped|rescheduled)\s+(?:to|until))(?:\W+(?:on|by|in|date|was|for))*"
+    rf"\W+{_DAY}[\s,;:)]*",
+    re.I,
 )
 """The day it was due, told beside the day it was done: "Due 31/3/14 done 30/6/14"."""
 _TICK = re.compile(r"[✓✔☑✅]")
@@ -120,7 +123,7 @@ def _without_plans(written: str) -> str:
         return _without_plans(without)
     for between in (_SENTENCE, _DASH, _CLAUSE):
         parts = between.split(written)
-        done = [each for each in parts if not NOT_YET.search(each.lower())]
+        done = [each for each in parts if not (NOT_YET.search(each.lower()) or AFTERWARDS.search(each.lower()))]
         if len(done) < len(parts) and any(_tells_done(each) for each in done):
             return "\n".join(done)
     return written

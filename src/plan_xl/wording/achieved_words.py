@@ -41,6 +41,7 @@ _NOT_DONE = late(
     r"|\bbut\s+(?:[a-z]+\s+){0,3}(?:needs?|requires?|needed|required|missing|lacking|awaited)\b|\bawaited\b"
     r"|(?<!evidence )(?<!minutes )(?<!paperwork )(?<!details )(?<!certificates )\bto\s+follow\b"
     r"|\bstill\s+more\b|\bremainder\b|\bthe\s+rest\b"
+    r"|\b[a-z]{2,}\s*:\s*(?:[,;]|$)|[✗✘☒]|\b[a-z]{2,}\s+x\W*$|^\W*y(?:es)?\s*/\s*no?\b"
     # more or less
     r"|\b(?:sort|kind)\s+of\b|\bmore\s+or\s+less\b|\(ish\)|\bish\b|\bhalf\s?-?\s?way\b|\bpretty\s+much\b|\bas\s+good\s+as\b|\b(?:just\s+about|virtually|mainly"
     r"|broadly|essentially|basically|in\s+the\s+main|by\s+and\s+large)\b|\ball\s+but\s+complete"
@@ -57,12 +58,17 @@ _GOES_ON = late(
 """Work that goes on: no reason to keep one report of a regular action open."""
 _ONWARDS = late(r"\bonwards?\b")
 _SETTLED = late(r"\b(?:in\s+place|implemented|introduced|embedded|live|operational|in\s+use|established)\b")
+AFTERWARDS = late(
+    r"\b(?:to|will)\s+be\s+(?:re-?)?(?:audited|reviewed|monitored|evaluated|checked|reported|presented|refreshed|repeated|tested|reminded)\b"
+)
+"""What follows a thing done: no reason to keep it open where it was told first, with its day."""
+_INCLUDED = late(r"\b(?:as|is|be|now|are|forms?|formed)\s+(?:a\s+)?part\s+of\b")
 _MAY_BE_OPEN = late(
     r"\b(?:on\s+hold|paused|stalled|suspended|stopped|halted|ceased|parked|escalated|fail(?:ed|ing)?|unable|unclear|disputed|lapsed"
     r"|rejected|refused|chas(?:ed|ing)|in\s+hand|progressing"
     r"|not\s+(?:evidenced|supported|possible|able|seen|received|provided|known|delivered|implemented|actioned|required|needed|applicable|held)"
     r"|no\s+(?:evidence|response|reply|answer|feedback|confirmation|capacity|funding)|no\s+longer\s+(?:required|needed|relevant|applicable)"
-    r"|supersed\w+|(?:transferred|moved|merged|passed|handed|carried|rolled)\s+(?:over\s+)?(?:to|with|into)\s+(?:action|rec\w*|item|bau|business\s+as"
+    r"|not\s+(?:(?:being|to)\s+)?(?:progressed|proceed(?:ing)?|pursued?|taken\s+forward)|supersed\w+|(?:transferred|moved|merged|passed|handed|carried|rolled)\s+(?:over\s+)?(?:to|with|into)\s+(?:action|rec\w*|item|bau|business\s+as"
     r"|another)|(?:meeting|event|session|audit|visit|training)\b[^.;\n]*\b(?:cancelled|postponed)"
     r"|out\s+(?:to|for)\s+(?:consultation|comments?|advert|tender|ratification|approval)|(?:sent|out|issued|circulated)\s+for\s+comments?"
     r"|for\s+(?:(?:board|panel|final|formal)\s+)?(?:approval|ratification|agreement|decision)"
@@ -74,10 +80,10 @@ _DONE_FIRST = late(
     r"^\W*(?:completed?|done|closed|achieved|delivered|implemented|finished|actioned|signed\s+off|agreed)\b\D{0,20}\d"
 )
 """Told first, with its day: what comes after is about something else."""
-SAID_DONE = late(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off)\b")
+SAID_DONE = late(r"\b(?:completed?|achieved|done|closed|actioned|finished|signed\s+off|actual(?!\s+start))\b")
 NOT_YET = late(
     r"\b(?:due(?!\s+to\b)|expected|delayed|awaiting|pending|anticipated|extended|extension|deferred|slipped|slippage|scheduled"
-    r"|on\s+track|overdue|missed|sought|seeking|pencilled|diarised|booked|arranged|rescheduled|c/f"
+    r"|on\s+track|overdue|missed|start\s+date|commencement|eta|ecd|f/c|completion\s+by|estimated\s+completion|sought|seeking|pencilled|diarised|booked|arranged|rescheduled|c/f"
     r"|next\s+\w+|re-?audit|planned|proposed|requested|(?:carried|rolled)\s+(?:forward|over)"
     r"|(?:revised|moved|changed|postponed|put\s+back|pushed(?:\s+back)?|reset)(?:\s+(?:date|target))*\s*[:–-]?\s*(?:to|until|for)?(?=\s*\d|\s+[a-z]+\s+(?:19|20)?\d\d))\b"
     r"|\b(?:should\s+be|would|could(?!\s+not)|likely|hop(?:e|es|ing)|aiming|forecast|go(?:es|ing)?\s+live|(?:going|to\s+go|goes)\s+to"
@@ -88,6 +94,8 @@ NOT_YET = late(
     + r"|(?<!standing )(?<!to )\bagenda(?:\s+item)?\W+"
     + _DATE_AHEAD
     + r"|\b(?:closing|return|expiry)\s+date\b|\bdeadline\b(?!\s+(?:was\s+)?(?:met|achieved))|\bdate\s+set\b"
+    r"|\d\W+(?:work\s+)?(?:started|begun|commenced|start)\W*$|\bstarts?\s+(?:(?:in|from)\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|^\W*(?:new|revised)\s+(?:(?:target|completion|due)\s+)?(?:date|deadline|target)\b"
     r"|^\W*by\s|\breview(?:\s+(?:date|in|on|at))?\W+(?=\d|[a-z]+\s+(?:19|20)?\d\d\b)"
     r"|^\W*to\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:board|panel|committee|group|sub-?group|executive|lscb)\b"
     r"|(?<!ed )(?<!sent )(?<!met )(?<!wrote )(?<!written )(?<!how )(?<!told )\bto\s+"
@@ -125,6 +133,9 @@ def says_not_yet(written: str, due: str = "", *, regular: bool = False) -> str |
 
 @lru_cache(maxsize=4096)
 def _open_words(text: str, regular: bool) -> str | None:
+    text = _INCLUDED.sub("in", text)
+    if _DONE_FIRST.match(text):
+        text = AFTERWARDS.sub("then", text)
     found = (
         _NOT_DONE.search(text)
         or _OTHER_WORK.search(text)
