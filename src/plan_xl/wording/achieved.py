@@ -30,6 +30,11 @@ _WAS_DUE = re.compile(
 )
 """The day it was due, told beside the day it was done: "Due 31/3/14 done 30/6/14"."""
 _TICK = re.compile(r"[✓✔☑✅]")
+_PAST = re.compile(
+    r"\b(?:(?:was|were|(?:has|have|had)\s+(?:(?:now|already|since)\s+)*been)\s+(?=[a-z]+(?:ed|en|ne|nt|ld)\b)|took\s+place\b)",
+    re.I,
+)
+"""Beside a completion date these tell of something else; as a date achieved, "was delivered on 3/3/14" is the day."""
 _UPDATED = re.compile(
     r"(?<=\w\s)(?<!last )(?<!action )(?<!plan )(?<!status )(?<!table )(?<!log )updated\s+(?:(?:in|on)\s+)?"
     r"(?=\d|[a-z]+\W+\d)",
@@ -110,6 +115,9 @@ def _read_text(value: str, timescale: Timescale, plan_date: datetime.date | None
 @lru_cache(maxsize=4096)
 def _what_was_done(value: str, plan_date: datetime.date | None) -> Timescale:
     read = read_timescale(value, plan_date=plan_date)
+    if read.due is None and _PAST.search(value):
+        value, written = _PAST.sub("", value), value
+        return replace(_what_was_done(value, plan_date), text=written)
     told = _TICK.sub(" ", value) if re.search(r"\d", value) else value
     told = _UPDATED.sub("done ", _ELSEWHERE.sub(r"\1", _SAID_FIRST.sub("", told)))
     done = _DONE_SINCE.sub(r"\1 on", _without_plans(told))

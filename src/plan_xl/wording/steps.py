@@ -27,6 +27,8 @@ _MAY_BE_MOVED = late(
     r"|pressures|on\s+hold|paused|suspended|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))\b"
 )
 """Why a date was moved, where no word says that it was: "March 2020 (Covid - Sept 2020)"."""
+_DONE_SHORT = late(r"\W*(?:signed\s+off|compl?|act|cmpltd)\b(?!\s+by)")
+_SAID_ON = late(r"\W*(?:(?:as\s+)?per\b|e-?mail|chased|set\b|phoned|spoke|letter|minutes|noted|logged)")
 _THEN = late(r"\s*,?\s*(?:and\s+)?then\s*(?:by\s+)?")
 _STRAIGHT_AFTER = late(r"(?:\s*[(\[][^()\[\]\d]*[)\]])?[\s)\]*?.]*")
 
@@ -244,6 +246,8 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
             not re.search(r"\w", outside) and all(_THEN.fullmatch(gap) for gap in gaps)
         ):
             _ask(groups, "could be steps, or one date that was moved")
+        if len(groups) == 2 and _of_another_day(groups, gaps[0]):
+            _ask(groups, "could be a date due, and the day on which something was said or done")
         if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
             _ask(groups, "are alternatives; say which one holds")
         return groups
@@ -269,6 +273,13 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
     elif len({each.kind in COARSE for group in groups for each in group.mentions}) > 1:
         _ask([merged], "do not agree with each other")
     return [merged]
+
+
+def _of_another_day(groups: list[Group], gap: str) -> bool:
+    """True for "31/3/14 (email 3/3/14)" and "31/3/14 comp. 14/4/14": the second tells of something said or done."""
+    first, second = groups[0].due, groups[1].due
+    earlier = bool(first and second and second < first)
+    return bool(_DONE_SHORT.match(gap) or (earlier and _SAID_ON.match(gap)))
 
 
 def _ask(groups: list[Group], what: str) -> None:
