@@ -124,6 +124,7 @@ _ONE_STAGE = late(
 )
 """One stage of several: "Phase 1", "first session", "pilot"."""
 _DRAFT = late(r"\b(?:draft|drafted(?!\s*(?:and|,|&))|interim)\b")
+_FIGURES = late(r"[\d\s./-]+")
 _EVERY = late(r"\b(?:all|both|every|final|last)\b")
 
 
@@ -133,6 +134,8 @@ def says_not_yet(written: str, due: str = "", *, regular: bool = False) -> str |
     `due` is what the completion date says: a draft, a pilot or a stage that it names is what was to be done. Of a
     `regular` report, that it goes on is no reason to ask.
     """
+    if _FIGURES.fullmatch(written):
+        return None
     found = _open_words(written.lower(), regular) or _in_part(written.lower(), due.lower())
     return found.strip(" \n,;:-–(") if found else None
 

@@ -9,11 +9,14 @@ from plan_xl.wording import cues
 from plan_xl.wording.cell import Cell
 from plan_xl.wording.late_patterns import late
 from plan_xl.wording.mentions import Mention, say
+from plan_xl.wording.recurrence import read_recurrence
 from plan_xl.wording.steps import Group
 
 _WORST = ("impossible", "unreadable", "ambiguous", "conflicting", "no year", "year only", "season", "relative")
 _TICK = late(r"[✓✔☑✅]")
 _AMERICAN = late(r"\bUSA?\b|\b[Aa]merican\b|\b[Mm]{2}/[Dd]{2}\b")
+_MORE_YEARS = late(r"\s*(?:[,&(]|and)?\s*(?:19|20)\d\d\b(?!\s*[/.-]\s*\d)|\s*,\s*\d\d\s*(?:,|&|and)\s*\d\d\W*$")
+"""As in "March 2014, 2015 and 2016"."""
 _EITHER_WAY = late(r"\s*(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|1[0-2])[./-]\d")
 _EXAMPLE = "Write the date itself, for example 31 March 2016."
 
@@ -130,6 +133,9 @@ def _about_the_date(cell: Cell, groups: list[Group]) -> list[tuple[str, str, dat
     before = [flat[: max(group.start, group.mentions[0].anchor)] for group in groups]
     if any(cues.COUNTED_BACK.search(words) for words in before):
         problem = f"The time is counted from the date in the cell. Write the day itself, for example {example}."
+        found.append(("ambiguous", problem, None))
+    if any(_MORE_YEARS.match(flat, group.end) for group in groups) and not read_recurrence(cell.text):
+        problem = f"More years follow the date. Write each date in full, for example {example}."
         found.append(("ambiguous", problem, None))
     if _AMERICAN.search(cell.text) and any(_EITHER_WAY.match(cell.text, each.start) for each in groups):
         problem = f"The month may stand before the day. Write the month in words, for example {example}."

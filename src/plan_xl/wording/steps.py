@@ -259,6 +259,9 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
         if len(groups) == 2 or not all(LIST.fullmatch(gap) for gap in gaps):
             _ask(groups, "could be steps, or one date that was moved")
         return groups
+    if all(re.match(rf"{number}\s*\.?\s+[a-z\d]", cell.flat[group.start :]) for number, group in enumerate(groups, 1)):
+        _ask(groups, "may be numbered: 1 and 2 could be days, or numbers of a list")
+        return groups
     later = max(groups, key=lambda group: group.due or date.min)
     first = min(group.due for group in groups if group.due)
     merged = replace(
