@@ -58,7 +58,7 @@ UNFIRM = late(
     r"|through)\b)|provisional(?:ly)?|tentative(?:ly)?|subject\s+to\b|not\s+confirmed|unconfirmed|at\s+risk|possibly|perhaps|maybe"
     r"|realistic(?:ally)?|(?:but|now|more|most)\s+likely|unlikely|propose\b|proposed\s+(?:new|revised|extension)"
     r"|extension\s+(?:requested|sought)|request(?:s|ed|ing)?\s+(?:an?\s+)?(?:extension|new\s+date)|(?:won't|not\s+going\s+to)\s+(?:be|meet)"
-    r"|earliest(?!\s+(?:opportunity|convenience|possible))|ideally|preferably|(?:prov|poss)\b"
+    r"|earliest(?!\s+(?:opportunity|convenience|possible))|(?:prov|poss)\b"
     r"|(?:can't|cannot|won't)\s+(?:start|begin|be\s+(?:done|started|completed))|asked\s+(?:for|to\s+extend)"
     r"|or\s+(?:(?:soon|shortly)\s+)?(?:after|afterwards|later)\b)"
 )

@@ -14,8 +14,10 @@ from plan_xl.wording.steps import Group
 
 _WORST = ("impossible", "unreadable", "ambiguous", "conflicting", "no year", "year only", "season", "relative")
 _TICK = late(r"[✓✔☑✅]")
-_AMERICAN = late(r"\bUSA?\b|\b[Aa]merican\b|\b[Mm]{2}/[Dd]{2}\b")
-_MORE_YEARS = late(r"\s*(?:[,&(]|and)?\s*(?:19|20)\d\d\b(?!\s*[/.-]\s*\d)|\s*,\s*\d\d\s*(?:,|&|and)\s*\d\d\W*$")
+_AMERICAN = late(r"[(\[]\s*USA?\b|\d\s+USA?\W*$|\bUSA?\s+(?:date|format|style)|\b[Aa]merican\b|\b[Mm]{2}/[Dd]{2}\b")
+_MORE_YEARS = late(
+    r"(?:\s*(?:[,&(]|and)?\s*(?:19|20)\d\d\b(?!\s*[/.-]\s*\d))+\W*$|\s*,\s*\d\d\s*(?:,|&|and)\s*\d\d\W*$"
+)
 """As in "March 2014, 2015 and 2016"."""
 _EITHER_WAY = late(r"\s*(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|1[0-2])[./-]\d")
 _EXAMPLE = "Write the date itself, for example 31 March 2016."

@@ -24,11 +24,14 @@ _DATE_MOVED = late(
 )
 _MAY_BE_MOVED = late(
     r"\b(?:covid(?:\W?19)?|coronavirus|pandemic|lockdown|delays?|delayed|slippage|purdah|sickness|staffing|capacity|workload|vacanc(?:y|ies)"
-    r"|pressures|on\s+hold|paused|suspended|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))\b"
+    r"|pressures|on\s+hold|paused|suspended|extension|ext|extn|(?:2\s?nd|second|3\s?rd|third)\s+(?:target|date|deadline))"
+    r"(?:\s+(?:delays?|pressures?|issues?|absence))?\W*(?:(?:to|until|till|now|so|by|agreed|requested)\W+)*"
+    r"(?=\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|end|q\d|early|late|mid)|$)"
 )
 """Why a date was moved, where no word says that it was: "March 2020 (Covid - Sept 2020)"."""
 _DONE_SHORT = late(r"\W*(?:signed\s+off|compl?|act|cmpltd)\b(?!\s+by)")
-_SAID_ON = late(r"\W*(?:(?:as\s+)?per\b|e-?mail|chased|set\b|phoned|spoke|letter|minutes|noted|logged)")
+_SAID_ON = late(r"\W*(?:(?:as\s+)?per\b|e-?mail|chased|set\b|phoned|spoke|noted|logged)")
+_WISHED = late(r"\b(?:ideally|preferably)\b")
 _THEN = late(r"\s*,?\s*(?:and\s+)?then\s*(?:by\s+)?")
 _STRAIGHT_AFTER = late(r"(?:\s*[(\[][^()\[\]\d]*[)\]])?[\s)\]*?.]*")
 
@@ -246,6 +249,8 @@ def bare_dates(cell: Cell, groups: list[Group]) -> list[Group]:
             not re.search(r"\w", outside) and all(_THEN.fullmatch(gap) for gap in gaps)
         ):
             _ask(groups, "could be steps, or one date that was moved")
+        if len(groups) == 2 and _WISHED.search(cell.flat):
+            _ask(groups, "are a date hoped for, and another")
         if len(groups) == 2 and _of_another_day(groups, gaps[0]):
             _ask(groups, "could be a date due, and the day on which something was said or done")
         if any(re.fullmatch(r"\s*or\s*(?:the\s+|by\s+)?", gap) for gap in gaps):
