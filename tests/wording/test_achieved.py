@@ -257,6 +257,15 @@ ROWS: list[Row] = [
     ("31/03/14", "Queried 3/3/14", None, "2014-03-03", "o", False, None, "ambiguous"),
     ("31/03/14", "Returned for more information 3/3/14", None, "2014-03-03", "o", False, None, "ambiguous"),
     ("31/03/14", "Needs Board approval 3/3/14", None, "2014-03-03", "o", False, None, "ambiguous"),
+    # a deadline kept, an end without a result, a finding of none
+    ("31/03/14", "Completed before deadline 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "Closed - no longer required 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "Audit 3/3/14 - 95% compliance", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "85% of staff trained 3/3/14", None, "2014-03-03", "o", False, None, "ambiguous"),
+    ("31/03/14", "In use since 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "No concerns 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "Nothing outstanding 3/3/14", None, "2014-03-03", "x", True, None, None),
+    ("31/03/14", "Handbook updated 3/3/14", None, "2014-03-03", "x", True, None, "ambiguous"),
     # regular and ongoing reports: that step only, and when last seen
     (
         "Ongoing",

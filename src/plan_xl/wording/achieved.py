@@ -14,7 +14,7 @@ from plan_xl.wording.timescales import Step, Timescale, read_timescale
 
 _EXAMPLE = "for example “1st report: 31 July 2015”"
 _DONE_SINCE = re.compile(
-    r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live)\s+(?:since|as\s+(?:of|at))\b",
+    r"\b(in\s+place|completed?|achieved|implemented|done|embedded|closed|operational|live|in\s+use|in\s+post)\s+(?:since|as\s+(?:of|at))\b",
     re.I,
 )
 """Beside a completion date these are a start; as a date achieved, "in place since May 2014" is the day."""
@@ -23,7 +23,8 @@ _DASH = re.compile(r"\s+[-–—]\s+")
 _CLAUSE = re.compile(r"[,(;]\s*|\s(?=(?:but|was|and\s+(?:to|will)\s+be)\s)", re.I)
 _DAY = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[a-z]{3,9}\W{0,2}\d{2,4})"
 _WAS_DUE = re.compile(
-    rf"\b(?:was\s+|originally\s+)*(?:due|target|deadline|plan(?:ned)?|expected|forecast"
+    r"(?<!within )(?<!before )(?<!the )\b(?:was\s+|originally\s+)*"
+    r"(?:due|target|deadline|plan(?:ned)?|expected|forecast"
     r"|(?:extended|revised|moved|deferred|postponed|slipped|rescheduled)\s+(?:to|until))(?:\W+(?:on|by|in|date|was|for))*"
     rf"\W+{_DAY}[\s,;:)]*",
     re.I,

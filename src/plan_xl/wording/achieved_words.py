@@ -12,7 +12,7 @@ from plan_xl.wording.late_patterns import late
 _OFTEN = r"(?:on-?\s?going|rolling|continu\w+|weekly|monthly|quarterly|annual(?:ly)?|yearly)"
 _DATE_AHEAD = r"(?:(?:to|on|in|by|for|until|[-–:])\W*)?(?=\d|[a-z]{3,9}\W+(?:19|20)?\d\d\b)"
 _NOT_DONE = late(
-    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|outstanding"
+    r"\b(?:to\s+be|will\s+be|not\s+(?:yet|fully|complete|completed|achieved|done|met|started)|in\s+progress|(?<!nothing\s)(?<!none\s)(?<!no\s)outstanding"
     r"|(?!(?:and|now|then|but|is|are|complete|completed|achieved|done|monitoring|review|reviews|reviewed|embedded)\s)"
     r"(?<![a-z])[a-z]{3,}\s+(?:(?:is|are|still|remains?)\s+)*on-?going(?!\s+(?:monitoring|review))"
     r"|partial(?:ly)?|part|partly|incomplete|nearly|almost|mostly|largely|substantially|bar|except(?:ing)?|apart\s+from"
@@ -21,11 +21,11 @@ _NOT_DONE = late(
     r"|waiting|working|unresolved)|but\s+(?:for\s+)?(?:\d{1,2}|one|two|three|four|five|six|a\s+few|some|none)"
     r"|only\s+(?:for|in|at|by|to|part|some|half|\d{1,2}|one|two|three)|(?:for|in|at|by|with)\s+(?:\w+\s+){1,3}only"
     r"|excluding|excl|minus|save\s+for|tb[acd]|unconfirmed|provisional(?:ly)?|in\s+principle|in\s+error|first\s+(?:tranche|cohort|half))\b"
-    r"|^\W*(?:some|most(?!\s+recent)|half|(?:the\s+)?majority)\b|(?<!\d)\d{1,2}\s?%"
-    r"|^\W*(?:no\b(?!\s+(?:further|longer))|n(?=\W+\d)|(?:rag\W*)?(?:red(?!\s+(?:cross|book|flag))|amber|yellow)\b|[ra](?=\W*\d))"
+    r"|^\W*(?:some|most(?!\s+recent)|half|(?:the\s+)?majority)\b|(?<!\d)\d{1,2}\s?%(?!\s+complian)"
+    r"|^\W*(?:no\b(?!\s+(?:further|longer|concerns?|issues?|gaps?|exceptions?|outstanding))|n(?=\W+\d)|(?:rag\W*)?(?:red(?!\s+(?:cross|book|flag))|amber|yellow)\b|[ra](?=\W*\d))"
     # said after the day: the colour, a "no", what is missing
     r"|\brag\W*(?:rat(?:ed|ing)\W*)?(?:red|amber|yellow)\b|(?:^|[\d\s(-])(?:red|amber)(?:\s+(?:rag|rat(?:ed|ing)))?\W*$"
-    r"|\b[a-z]{2,}\s*[-–:]?\s*\bno\W*$|^\W*(?:nil|none)\b|\n\s*[a-z][a-z &/]{1,30}[-–:]\s*$"
+    r"|\b[a-z]{2,}\s*[-–:]?\s*\bno\W*$|^\W*(?:nil|none)\b(?!\s+outstanding)|\n\s*[a-z][a-z &/]{1,30}[-–:]\s*$"
     r"|[,(;–-]\s*(?:but\s+)?not\s+(?:(?:in|for|by|at|all|the)\s+)*(?!(?:embedded|evidenced|verified|validated|seen|signed|audited|tested"
     r"|required|needed|applicable|before|as|just|only|late|overdue|in|for|by|at|all|the)\b)[a-z]{2,}"
     r"|\b(?:(?:has|have|is|are|was|were|did|does|do|could|can|will)(?:n['’]?t|\s+not)"
@@ -62,6 +62,7 @@ AFTERWARDS = late(
     r"\b(?:to|will)\s+be\s+(?:re-?)?(?:audited|reviewed|monitored|evaluated|checked|reported|presented|refreshed|repeated|tested|reminded)\b"
 )
 """What follows a thing done: no reason to keep it open where it was told first, with its day."""
+_CLOSED_AS = late(r"^(\W*closed)\W+(?:as\s+)?(?:no\s+longer\s+\w+|superseded|merged|not\s+(?:required|needed))\b")
 _INCLUDED = late(r"\b(?:as|is|be|now|are|forms?|formed)\s+(?:a\s+)?part\s+of\b")
 _MAY_BE_OPEN = late(
     r"\b(?:on\s+hold|paused|stalled|suspended|stopped|halted|ceased|parked|escalated|fail(?:ed|ing)?|unable|unclear|disputed|lapsed"
@@ -75,7 +76,7 @@ _MAY_BE_OPEN = late(
     r"|another)|(?:meeting|event|session|audit|visit|training)\b[^.;\n]*\b(?:cancelled|postponed)"
     r"|out\s+(?:to|for)\s+(?:consultation|comments?|advert|tender|ratification|approval)|(?:sent|out|issued|circulated)\s+for\s+comments?"
     r"|for\s+(?:(?:board|panel|final|formal)\s+)?(?:approval|ratification|agreement|decision)"
-    r"|subject\s+to\s+(?!(?:\w+\s+){0,2}(?:sign|closure|verif|valid)))\b"
+    r"|subject\s+to\s+(?!minor|(?:\w+\s+){0,2}(?:sign|closure|verif|valid)))\b"
     r"|\b(?:should|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ning)?\s+to|intend(?:s|ed|ing)?|expect(?:s|ed)?|will|likely)\s+(?:to\s+)?"
     r"(?:be\s+)?(?:complet|finish|done|achiev|clos|deliver)"
 )
@@ -142,7 +143,7 @@ def says_not_yet(written: str, due: str = "", *, regular: bool = False) -> str |
 
 @lru_cache(maxsize=4096)
 def _open_words(text: str, regular: bool) -> str | None:
-    text = _INCLUDED.sub("in", text)
+    text = _CLOSED_AS.sub(r"\1", _INCLUDED.sub("in", text))
     if _DONE_FIRST.match(text):
         text = AFTERWARDS.sub("then", text)
     found = (
