@@ -7,7 +7,7 @@ import re
 from plan_xl.wording.late_patterns import late
 from plan_xl.wording.people import is_initials, is_name
 from plan_xl.wording.phrase_tables import word_set
-from plan_xl.wording.posts import STARTS, STRONG_AGENCIES, WEAK_AGENCIES, Phrase, phrase
+from plan_xl.wording.posts import ABBREVIATED, POSTS, STARTS, STRONG_AGENCIES, WEAK_AGENCIES, Phrase, phrase
 
 _HELPS = late(
     r"^(?:with\s+)?(?:the\s+)?(?:support(?:ed)?|assist(?:ed|ance)?|help(?:ed)?)\s+(?:by|from|of)\b|^in\s+(?:conjunction|"
@@ -47,6 +47,8 @@ _LEVELS = late(r"\b(?:overall|strategic|operational|op|exec(?:utive)?|main)\s*(?
 _DATED = late(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)")
 _TITLES = late(r"^(?:drs|dr['’]s|cllrs|messrs|mr\s+(?:and|&)\s+mrs)\b", re.IGNORECASE)
 _GROUPS = late(r"^(?!chairs?\b).*(?:\band\b|&|,|/).*\b(?:sub-?\s?groups|groups|committees|panels)$", re.IGNORECASE)
+_PARTS_PLAYED = late(r"(?<!\S)[A-Z]:\s.*\s[A-Z]:\s|\((?:L|lead)\)[^,;/&]*\((?:S|support)\)|^\*\w.*[,/&]|\w\*\s*[,/&]")
+"""Who leads and who helps, by letters or stars: "L: DCS S: Police", "DCS*, Police"."""
 _UNDER_ONE_HEAD = late(r"^[A-Z][\w'’ &]*:\s[^:]*[,/&;][^:]*$")
 _FOR_AN_ACTION = late(r"^(?:actions?|recommendations?|recs?|parts?|points?)\.?\s*\d{1,2}[a-z]?\b", re.IGNORECASE)
 _GROUP_AND_POST = late(
@@ -82,6 +84,7 @@ _INITIALS_AND_BODY = late(r"(?:^|\s)[A-Z]{2,3}\s?[-–—]\s?(?=[A-Z])")
 _SURNAME_FIRST = late(r"[A-Z][a-z]+\s[A-Z]\.?")
 _TWO_PEOPLE = late(r"^[A-Z]\.?\s[A-Z][a-z]+\s[A-Z]\.?\s[A-Z][a-z]+$")
 _DEPUTY = late(r"(?:vice[\s-]chair|deputy)", re.IGNORECASE)
+_LABELS = late(r"(?<!\S)([A-Z]\w*)(?::|\s[-–—])\s")
 _JOINS = late(r"\s*[,/&+;]\s*|\s+and\s+")
 _ABOVE_OTHERS = word_set("la nhs health council cc bc lscb lscp lsab prison prisons probation")
 """Bodies that have others within them: "LA - CSC" is one lead."""
@@ -102,6 +105,7 @@ def asks(line: str) -> bool:
         or _TITLES.search(line)
         or _GROUPS.search(line)
         or _UNDER_ONE_HEAD.search(line)
+        or _PARTS_PLAYED.search(line)
         or (_BESIDE.search(line) and line.split(maxsplit=1)[0].casefold() not in _OFFICES)
         or len(_LABELLED.findall(line)) > 1
     )
@@ -125,6 +129,11 @@ def looks_run_together(name: str) -> bool:
             return True  # "JS CSC TH Police"
         if enough and all(one or word in WEAK_AGENCIES for one, word in zip(strong, words, strict=True)):
             return True  # "Police Health Education"
+    labels = [word.casefold() for word in _LABELS.findall(name)]
+    if sum(word in STRONG_AGENCIES for word in labels) > 1:
+        return True  # "Police: Supt Hill CSC: AD"
+    if _posts_in_a_row(name.casefold().split()):
+        return True
     posts = [phrase(part) for part in _BETWEEN.split(name)]
     if len(posts) > 2 and all(each.agency for each in posts):
         return True  # "CSC – Health – Police"
@@ -133,6 +142,23 @@ def looks_run_together(name: str) -> bool:
     if len(posts) > 1 and all(each.post and each.first in STARTS and " " in each.text.strip() for each in posts):
         return True  # "Head of Quality - Named Nurse"
     return any(pattern.search(name) for pattern in (_RUN_TOGETHER, _GROUP_AND_POST, _POST_AND_NURSE))
+
+
+def _posts_in_a_row(words: list[str]) -> bool:
+    """True for "DCS Chair LSCB", "Chair LSCB DCS" and "CSC AD Police Supt"."""
+    if len(words) < 3:
+        return False
+    whole = ABBREVIATED - {"gp", "hv", "ad"}
+    if (words[0] in whole and words[1] in ("chair", "head", "director")) or (
+        words[0] == "chair" and words[-1] in whole
+    ):
+        return True
+    by_turns = words[::2], words[1::2]
+    return (
+        len(words) == 4
+        and all(each in STRONG_AGENCIES for each in by_turns[0])
+        and all(each in POSTS for each in by_turns[1])
+    )
 
 
 def _lists_leads(bracketed: str) -> bool:
@@ -152,7 +178,13 @@ def may_be_two(left: str, right: str) -> bool:
         or (is_name(" ".join(one.split()[:2])) and is_name(" ".join(two.split()[:2])))
         or (_LEVELS.search(one) and _LEVELS.search(two))
         or _DEPUTY.fullmatch(two)
+        or (phrase(two).post and phrase(two).first in STARTS and not phrase(one).post and _holds_post(one))
     )
+
+
+def _holds_post(text: str) -> bool:
+    """Whether a post ends inside a text: "Business Manager LSCB"."""
+    return any(word in ("manager", "officer", "co-ordinator", "nurse") for word in text.casefold().split()[:-1])
 
 
 def one_person_two_jobs(left: Phrase, right: Phrase, mark: str) -> bool:

@@ -109,6 +109,13 @@ def _split(line: str, joints: list[Joint], register: Register | None) -> Split:
     if listed is not None:
         whole = Split((_clean(line, register),), sure=False)
         return Split(tuple(_clean(piece.text, register) for piece in pieces)) if listed else whole
+    if (
+        len(pieces) > 2
+        and pieces[0].abbreviation
+        and all(piece.agency for piece in pieces[1:])
+        and joints[0].mark == ","
+    ):
+        return Split((_clean(line, register),), sure=False)  # "DCS, Police, Health"
     if people := _people_with_posts(line, pieces, joints):
         return Split(tuple(_clean(person, register) for person in people))
     cut = [0]
@@ -149,6 +156,9 @@ def _joints(line: str, known: tuple[tuple[int, int, str], ...]) -> list[Joint]:
             or any(a < match.end() and match.start() < b and not (b <= start or end <= a) for a, b in kept)
         ):
             continue
+        if is_name(line[:start].strip()) and is_name(line[end:].strip()):
+            found.append(Joint(start, end, "/" if match["slash"] else "," if match["comma"] else "and"))
+            continue  # "Jane S & Tom H"
         if match["slash"] and (PREFIX.search(line[:start]) or (line[start - 1].isdigit() and line[end].isdigit())):
             continue
         beside = line[:start].rsplit(maxsplit=1)[-1], line[end:].split(maxsplit=1)[0]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from plan_xl.wording.phrase_tables import word_set
 
 TITLES = word_set(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend canon fr father sister br cllr
+    """mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend canon fr father sister sr br cllr
     councillor pc dc ps ds di dci dsu dcs insp inspector sgt sergeant supt superintendent det detective chief ch cdr"""
 )
 """Titles and police ranks that stand before a name."""
