@@ -161,6 +161,28 @@ def test_what_another_agency_adds_changes_no_question(tmp_path: Path) -> None:
     assert board.read_bytes() == same
 
 
+@pytest.mark.parametrize("n", [0, 1])
+def test_a_row_that_is_an_action_of_its_own_leaves_the_others_their_questions(tmp_path: Path, n: int) -> None:
+    """Three rows read nearly like two actions; No is said to one question, and nothing to the other."""
+    single = SINGLE.replace("Add a prompt to the incident log", "Report every new incident log that names a child")
+    single = single.replace("Audit fifty incident logs", "Sample every new incident log that names a child")
+    board = board_workbook(tmp_path / "near.xlsx", PLAN, single, LEADS, AGENCIES, SETTINGS)
+    head = "| Recommendation | Action | By whom | By when |\n| --- | --- | --- | --- |\n"
+    row = "| Record children at incidents | {} every new incident log that names a child | Head of PPU | 30.4.16 |\n"
+    rows = "".join(map(row.format, ("Audit", "Train on", "Review")))
+    police = own_plan(tmp_path / "police.xlsx", "Northbridge Police: IMR action plan", head + rows)
+    taken_in(board, police)
+    asked = [line for line in lines(board) if line.kind == "Which action"]
+    assert len(asked) == 2
+    letters = column_of(read_grids(board), "Accept?")
+    write_cells(board, "Changes", {f"{letters}{asked[n].row}": "No"}, board, backups=None)
+    applied(board)
+    taken_in(board, police)
+    same = board.read_bytes()
+    taken_in(board, police)
+    assert board.read_bytes() == same
+
+
 def test_one_date_asked_for_where_the_plan_has_one_for_each_step(tmp_path: Path) -> None:
     plan = PLAN.replace("| 31 January 2016 |", "| Agreed November 2015<br>Published January 2016 |", 1)
     board = board_workbook(tmp_path / "steps.xlsx", plan, SINGLE, LEADS, AGENCIES, SETTINGS)

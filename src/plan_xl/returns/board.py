@@ -15,6 +15,7 @@ from plan_xl.recording import HistoryRow, history_rows
 from plan_xl.recording.states import FIELDS, WHOLE
 from plan_xl.returns.agencies import Agencies, agencies_of
 from plan_xl.returns.changes_sheet import lines_on
+from plan_xl.returns.decisions import NO
 from plan_xl.returns.issued_sheet import IssuedRow, issued_rows
 from plan_xl.returns.scope import answering
 from plan_xl.wording.register import Register
@@ -60,6 +61,11 @@ class Board:
         """What an agency is called now: *Changes* keeps the name under which it returned."""
         entry = self.agencies.find(agency)
         return entry.name if entry else agency
+
+    @cached_property
+    def any_no(self) -> bool:
+        """Whether anybody has said No to anything."""
+        return NO in self.decisions.values()
 
     @cached_property
     def reviews(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plan_xl.matching import NEAR, plain
@@ -45,8 +45,14 @@ class Pairing:
     unanswered: tuple[Action, ...]
 
 
-def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
-    """Match a return's answers with the plan's actions, one to one; repeats and near matches are asked."""
+def pair(
+    board: Board, agency: str, answers: Sequence[Answer], denied: Callable[[Doubt], bool] | None = None
+) -> Pairing:
+    """Match a return's answers with the plan's actions, one to one; repeats and near matches are asked.
+
+    `denied` says whether No was the answer to a question: a row that was said to be an action of its own is not asked
+    about another, and leaves the action that it is not to the other rows.
+    """
     mine = list(board.scope.get(agency, ()))
     elsewhere = tuple(answer for answer in answers if of_another_review(board, answer))
     not_ours = {id(answer) for answer in elsewhere}
@@ -57,7 +63,7 @@ def pair(board: Board, agency: str, answers: Sequence[Answer]) -> Pairing:
     left = _by_number(board, left, pairs, doubts, taken)
     left = _by_texts(board, [a for a in mine if a.key not in taken], left, pairs, doubts, taken)
     free = [action for action in mine if action.key not in taken]
-    near = _near(board, agency, free, left)
+    near = _near(board, agency, free, left, denied)
     doubts += near
     asked = {id(doubt.answer) for doubt in near}
     # An action that is asked about is not missing: its row may be the one in question.
@@ -210,7 +216,13 @@ def _by_texts(  # noqa: PLR0917  # what is matched, and where it goes
     return rest
 
 
-def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[Answer]) -> list[Doubt]:
+def _near(
+    board: Board,
+    agency: str,
+    free: Sequence[Action],
+    answers: Sequence[Answer],
+    denied: Callable[[Doubt], bool] | None,
+) -> list[Doubt]:
     """Answers that read nearly like an action of the agency's that nothing else answers, or just like one elsewhere."""
     if not answers:
         return []
@@ -223,6 +235,12 @@ def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[A
         text = plain(answer.action or answer.recommendation)
         if len(text) < 8:
             continue
+        if denied:
+            alike = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+            questions = (Doubt(answer, free[n], "") for _, _, n in alike)
+            if told := next((question for question in questions if denied(question)), None):
+                found.append(told)
+                continue
         best = process.extractOne(
             text, [t if n not in used else "" for n, t in enumerate(texts)], scorer=fuzz.ratio, score_cutoff=NEAR
         )
@@ -233,9 +251,9 @@ def _near(board: Board, agency: str, free: Sequence[Action], answers: Sequence[A
             found.append(Doubt(answer, free[best[2]], f"It may be {same}: {free[best[2]].ref}."))
         elif len(text) >= 12 and text in board.by_words:
             # Its own before another's, and the first in the plan: what is added later must not change the question.
-            alike = board.by_words[text]
-            own = [action for action in alike if agency in board.answering.get(action.ref or "", ())]
-            other = (own or alike)[0]
+            same_words = board.by_words[text]
+            own = [action for action in same_words if agency in board.answering.get(action.ref or "", ())]
+            other = (own or same_words)[0]
             where = "stands on this return already" if own else "is another agency's"
             found.append(Doubt(answer, other, f"Its words are those of {other.ref}, which {where}."))
         elif parts:

@@ -71,7 +71,12 @@ class Proposal:
 
 def propose(board: Board, found: Return, origin: Origin) -> Proposal:
     """Hold one return against the plan. Nothing is left out: what fits nothing is new, or asked."""
-    pairing = pair(board, origin.agency, found.answers)
+    pairing = pair(
+        board,
+        origin.agency,
+        found.answers,
+        (lambda doubt: _decision(board, doubt, origin) == NO) if board.any_no else None,
+    )
     changes: list[Change] = []
     for action, answer in pairing.pairs:
         changes += differences(board, action, answer, origin)
@@ -243,6 +248,10 @@ def _doubted(board: Board, doubt: Doubt, origin: Origin) -> Iterator[Change]:
         yield question
 
 
+def _decision(board: Board, doubt: Doubt, origin: Origin) -> str:
+    return board.decisions.get(_doubt(doubt, origin).key, "")
+
+
 def _doubt(doubt: Doubt, origin: Origin) -> Change:
     answer = doubt.answer
     name = "action" if answer.action else "recommendation"
@@ -322,7 +331,7 @@ def _denied(board: Board, pairing: Pairing, origin: Origin) -> set[str]:
     """Keys of the actions that rows were asked about, where No was the answer to every one of them."""
     asked: dict[str, set[bool]] = defaultdict(set)
     for doubt in pairing.doubts:
-        asked[doubt.action.key].add(board.decisions.get(_doubt(doubt, origin).key, "") == NO)
+        asked[doubt.action.key].add(_decision(board, doubt, origin) == NO)
     for action, _ in pairing.pairs:
         asked.pop(action.key, None)
     return {key for key, said in asked.items() if said == {True}}
