@@ -16,6 +16,7 @@ _LEADING = re.compile(
 _CONTINUED = "cont"
 _DITTO = re.compile(r"\s*(?:[\"“”″„〃]+|''|’’|(?:ditto|do|as above|same(?: as above)?)\W*)\s*", re.I)
 """The recommendation of the row above, once more."""
+_LONGEST_DITTO = 20
 _AGAIN = re.compile(r"\W*\bcont(?:inued|['’]?d|\.)?\W*$", re.I)
 
 
@@ -45,7 +46,8 @@ def group_rows(
     number_column = "ref" if ref_numbers_recommendation else "number"
     groups: list[Group] = []
     for row in rows:
-        if groups and _DITTO.fullmatch(row.text("recommendation")):
+        written = row.texts.get("recommendation", "")
+        if groups and 0 < len(written) < _LONGEST_DITTO and _DITTO.fullmatch(written):
             del row.texts["recommendation"], row.places["recommendation"]
         text = row.text("recommendation").strip() if has_recommendation else row.band
         number = row.text(number_column).strip()

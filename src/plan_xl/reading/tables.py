@@ -104,13 +104,13 @@ def find_tables(grid: Grid) -> list[TableFound]:
 def _only_headings(values: list[Value]) -> bool:
     """Whether all that stands in a row are headings of a plan, three different ones at least: no action reads so."""
     texts = []
-    for value in values:
+    for value in reversed(values):  # the headings of a plan end with short ones, its rows often with a long comment
         if value == "":
             continue
         if not isinstance(value, str) or len(value) > _LONGEST_OF_MANY:
             return False
         texts.append(value.strip())
-    return len(texts) > 2 and _all_known(tuple(texts))
+    return len(texts) > 2 and _all_known(tuple(reversed(texts)))
 
 
 @lru_cache(maxsize=1024)

@@ -125,7 +125,11 @@ _ONE_STAGE = late(
 )
 """One stage of several: "Phase 1", "first session", "pilot"."""
 _DRAFT = late(r"\b(?:draft|drafted(?!\s*(?:and|,|&))|interim)\b")
-_FIGURES = late(r"[\d\s./-]+")
+_BARE_DATE = late(
+    r"[\d\s./-]+|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+\d{2,4}",
+    re.I,
+)
+"""Most dates achieved: nothing beside the day or the month."""
 _EVERY = late(r"\b(?:all|both|every|final|last)\b")
 
 
@@ -135,7 +139,7 @@ def says_not_yet(written: str, due: str = "", *, regular: bool = False) -> str |
     `due` is what the completion date says: a draft, a pilot or a stage that it names is what was to be done. Of a
     `regular` report, that it goes on is no reason to ask.
     """
-    if _FIGURES.fullmatch(written):
+    if _BARE_DATE.fullmatch(written):
         return None
     found = _open_words(written.lower(), regular) or _in_part(written.lower(), due.lower())
     return found.strip(" \n,;:-–(") if found else None

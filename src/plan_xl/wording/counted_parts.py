@@ -16,6 +16,8 @@ _SO_MANY_STROKE = late(
 
 def fewer_than_all(text: str) -> str | None:
     """The words of a text in small letters that count fewer than all ("3 of 5"); None where none do."""
+    if "of" not in text and "/" not in text:
+        return None
     for counted in (_SO_MANY_OF, _SO_MANY_STROKE):
         for found in counted.finditer(text):
             some, of = (_NUMBER.get(figure) or int(figure) for figure in found.groups())
