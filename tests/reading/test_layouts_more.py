@@ -141,6 +141,33 @@ def test_a_further_word_table_of_as_many_columns_goes_on(tmp_path: Path) -> None
     ]
 
 
+ABOVE_WORD_TABLES = """
+Recommendation 1
+The Trust should hear children.
+| Action | Lead | By when |
+|---|---|---|
+| Ask each child | Matron | 3 May 2016 |
+Recommendation 2:
+Agencies should share what they know.
+They did not in this case.
+| Action | Lead | By when |
+|---|---|---|
+| Agree a protocol | Head of Service | 4 May 2016 |
+"""
+
+
+def test_a_recommendation_in_paragraphs_above_its_word_table(tmp_path: Path) -> None:
+    plan = read_plan(document_from_markdown(tmp_path, ABOVE_WORD_TABLES))
+    assert columns_of(plan, "recommendation", "action", "recommendation_number") == [
+        ("Recommendation 1 The Trust should hear children.", "Ask each child", "1"),
+        (
+            "Recommendation 2: Agencies should share what they know. They did not in this case.",
+            "Agree a protocol",
+            "2",
+        ),
+    ]
+
+
 UNREAD = """
 === Plan
 | Action | Lead | Due |

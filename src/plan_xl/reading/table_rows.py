@@ -34,6 +34,8 @@ _LARGEST_MERGE = 100_000
 _LABELLED_ROWS = 6
 """How far above its headings a table's own recommendation may stand."""
 _LONGEST_LABEL = 60
+_PARAGRAPHS = 4
+"""Paragraphs above a Word table among which its recommendation is looked for."""
 _NONE: frozenset[str] = frozenset()
 _NO_VALUES: Mapping[str, Value] = {}
 """What nearly all rows have beside their texts, as one object."""
@@ -169,8 +171,12 @@ def _title(table: TableFound) -> _Band:
         return _Band()
     if labelled := _labelled(table):
         return labelled
-    title = title_above(table)
     grid = table.grid
+    above = grid.above[-_PARAGRAPHS:] if table.first_heading <= 0 else ()
+    for n, paragraph in enumerate(above[:-1]):  # "Recommendation 1", and its text below it
+        if numbers_a_matter(paragraph):
+            return _Band(" ".join(" ".join(above[n:]).split()), of_table=True)
+    title = title_above(table)
     for row in range(table.first_heading - 1, max(-1, table.first_heading - 4), -1):
         places = tuple((row + 1) * WIDTH + n for n, value in enumerate(grid.rows[row]) if value != "")
         if title and places:

@@ -69,7 +69,7 @@ def read_return(path: str, settings: Settings | None = None) -> Return:
         title=" ".join(filter(None, [plan.title, *_titles(grids, plan.tables)])),
         form=bool(forms),
         embedded=embedded,
-        notes=(*plan.notes, *notes, *stray_texts(grids, plan.tables, forms)),
+        notes=(*plan.notes, *notes, *stray_texts(grids, plan, forms)),
         left=tuple(_left(plan)),
     )
 

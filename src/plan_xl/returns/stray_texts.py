@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from plan_xl.plan import Note, PlanTable, column_letters
+from plan_xl.plan import ActionPlan, Note, PlanTable, column_letters
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.returns.consolidation import Received
 from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
@@ -24,19 +24,19 @@ _SENTENCE, _LONG = 5, 12
 """Words from which on a text with a full stop, and any text, reads like a message and not like a title."""
 
 
-def stray_texts(grids: Sequence[Grid], tables: Sequence[PlanTable], forms: Collection[str]) -> Iterator[Note]:
+def stray_texts(grids: Sequence[Grid], plan: ActionPlan, forms: Collection[str]) -> Iterator[Note]:
     """Notes on what stands above the table of a form, each text by itself; of an agency's own plan one on all messages.
 
     `forms` are the sheets that hold our form: its title, its labels and what they ask for are left out. In an agency's
     own plan only what reads like a message counts: it has titles and introductions. In a Word file the paragraphs below
-    its last table count too.
+    its last table count too. What stands above a table and is the recommendation of its actions was taken over.
     """
     if forms:
-        for sheet, cell, text in _of_the_form(grids, tables, forms):
+        for sheet, cell, text in _of_the_form(grids, plan.tables, forms):
             yield _note(f"“{shortened(text, _LONGEST)}”", sheet, cell)
         for sheet, cell, text in _on_the_help_sheet(grids):
             yield Note(CODE, f"“{shortened(text, _LONGEST)}”: not taken over; look at it in the file.", sheet, cell)
-    elif messages := list(_messages(grids, tables)):
+    elif messages := list(_messages(grids, plan)):
         sheet, cell, text = messages[0]
         more = f" and {len(messages) - 1} more" if len(messages) > 1 else ""
         yield _note(f"“{shortened(text, _LONGEST)}”{more}", sheet, cell)
@@ -81,13 +81,18 @@ def _on_the_help_sheet(grids: Sequence[Grid]) -> Iterator[tuple[str, str, str]]:
 _HELP = frozenset((HELP_TITLE, *HELP, *HELP_CELLS))
 
 
-def _messages(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, str, str]]:
-    for sheet, number, row in _rows_above(grids, tables):
-        for place, text in row:
-            if _reads_like_a_message(text):
-                yield sheet, f"{column_letters(place + 1)}{number}", text
-    for grid in grids:
-        yield from (("", "", text) for text in (*grid.above, *grid.below) if _reads_like_a_message(text))
+def _messages(grids: Sequence[Grid], plan: ActionPlan) -> Iterator[tuple[str, str, str]]:
+    found = [
+        (sheet, f"{column_letters(place + 1)}{number}", text)
+        for sheet, number, row in _rows_above(grids, plan.tables) for place, text in row if _reads_like_a_message(text)
+    ]  # fmt: skip
+    found += [
+        ("", "", text) for grid in grids for text in (*grid.above, *grid.below) if _reads_like_a_message(text)
+    ]  # fmt: skip
+    taken = {action.recommendation for action in plan.actions} if found else set()
+    for sheet, cell, text in found:
+        if not any(text in recommendation for recommendation in taken):
+            yield sheet, cell, text
 
 
 def _rows_above(grids: Sequence[Grid], tables: Sequence[PlanTable]) -> Iterator[tuple[str, int, list[tuple[int, str]]]]:
