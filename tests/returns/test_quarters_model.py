@@ -332,7 +332,7 @@ class Quarters(BoardByHand):
         assert sum(n for name, n in tally.items() if name != "total") == tally["total"] == len(found)
 
 
-_EXAMPLES, _STEPS = {"dev": (4, 6), "ci": (8, 8), "nightly": (300, 30)}[PROFILE]
+_EXAMPLES, _STEPS = {"dev": (4, 6), "ci": (40, 16), "nightly": (300, 30)}[PROFILE]
 
 
 TestQuarters = Quarters.TestCase
