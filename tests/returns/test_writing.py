@@ -161,6 +161,26 @@ def test_what_another_agency_adds_changes_no_question(tmp_path: Path) -> None:
     assert board.read_bytes() == same
 
 
+def test_a_plan_without_recommendations_is_known_whatever_others_add(board: Path, tmp_path: Path) -> None:
+    rows = "| Recommendation | Action | By whom | By when |\n| --- | --- | --- | --- |\n"
+    rows += "| Hear the child | Add a prompt to the incident log | Named Nurse | 30 June 2016 |\n"
+    trust = own_plan(tmp_path / "trust.xlsx", "Northbridge Trust: IMR action plan", rows)
+    taken_in(board, trust)
+    answer(board, "No", "Which action")
+    applied(board)
+    bare = "| Action | By whom | By when | Progress |\n| --- | --- | --- | --- |\n"
+    bare += "| Add a prompt to the incident log | Head of PPU | 30 April 2016 | Tested |\n"
+    bare += "| Audit fifty incident logs | Head of PPU | 30 June 2016 | |\n"
+    police = own_plan(tmp_path / "police.xlsx", "Northbridge Police: IMR action plan", bare)
+    found = taken_in(board, trust, police)
+    assert sorted((change.kind, change.ref) for change in found.changes) == [
+        ("new action", ""), ("plain update", "N-POL-1a"),
+    ]  # fmt: skip
+    same = board.read_bytes()
+    taken_in(board, trust, police)
+    assert board.read_bytes() == same
+
+
 @pytest.mark.parametrize("n", [0, 1])
 def test_a_row_that_is_an_action_of_its_own_leaves_the_others_their_questions(tmp_path: Path, n: int) -> None:
     """Three rows read nearly like two actions; No is said to one question, and nothing to the other."""
