@@ -351,3 +351,24 @@ def test_lines_about_each_section_above_headings_repeated_are_no_actions(tmp_pat
 def test_what_is_done_daily_is_finished_once_achieved(tmp_path: Path) -> None:
     plan = plan_from(tmp_path, FORCE)
     assert position(plan.actions[2], date(2024, 2, 10), Settings()) == "reported_complete"
+
+
+CHANGED_HEADING = """
+| Ref | Action | Lead | Target date | Status |
+|---|---|---|---|---|
+| 1 | Ask each child | Matron | 3 May 2016 | Open |
+Section B
+| Ref | Action | Lead | Date achieved | Status |
+| 2 | Agree a protocol | Matron | 4 May 2016 | Done |
+Section C
+| Ref | Action | Lead | Due date | Status |
+| 3 | Audit the files | Matron | 5 May 2016 | Open |
+"""
+
+
+def test_headings_that_differ_in_one_date_are_no_repetition(tmp_path: Path) -> None:
+    assert columns_of(plan_from(tmp_path, CHANGED_HEADING), "action", "due", "achieved") == [
+        ("Ask each child", date(2016, 5, 3), None),
+        ("Agree a protocol", None, date(2016, 5, 4)),
+        ("Audit the files", date(2016, 5, 5), None),
+    ]

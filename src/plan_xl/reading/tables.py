@@ -89,7 +89,7 @@ def find_tables(grid: Grid) -> list[TableFound]:
         if found and _is_first_action(grid, found[-1], here):
             row += 1
             continue
-        if not found or not _same(here.texts, found[-1].texts):
+        if not found or not _same(here.texts, found[-1].texts) or _mean_others(here.texts, found[-1].texts):
             found.append(here)
         row = here.last + 1
     tables = []
@@ -203,6 +203,12 @@ def is_heading_again(table: TableFound, row: int) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _mean_others(one: dict[int, str], other: dict[int, str]) -> bool:
+    """Whether a column that was the date to finish by is the date achieved in the other headings, or the like."""
+    meanings = [(meaning_of(text)[0], meaning_of(other[n])[0]) for n, text in one.items() if n in other]
+    return any(now != before and {now, before} <= TELLING for now, before in meanings)
 
 
 def _same(one: dict[int, str], other: dict[int, str]) -> bool:
