@@ -200,8 +200,7 @@ class Run:
             file = self.files[n]
             if file.state in TAKEN or (file.state == "already in" and again(file, self.earlier)):
                 origin, known = _origin(file, self.on), self.ahead.pop(n, None)
-                same = known is not None and known.origin == origin
-                yield known if known and same else propose(self.board, self.shelf.take(n), origin)
+                yield known if known and known.origin == origin else propose(self.board, self.shelf.take(n), origin)
 
     def consolidation(self, name: str, changes: Sequence[Change]) -> Consolidation:
         """The result of the run."""

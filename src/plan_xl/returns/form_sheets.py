@@ -18,7 +18,7 @@ _NOT_READ = ("no plan table", "maybe a plan")
 
 def form_sheets(tables: Iterable[PlanTable]) -> frozenset[str]:
     """The sheets that hold the form: by their title, else by its headings."""
-    return frozenset(table.sheet for table in tables if _same(table.sheet, RETURN_SHEET) or _has_headings(table))
+    return frozenset(table.sheet for table in tables if is_called(table.sheet, RETURN_SHEET) or _has_headings(table))
 
 
 def _has_headings(table: PlanTable) -> bool:
@@ -30,9 +30,9 @@ def unread_form(grids: Sequence[Grid], plan: ActionPlan) -> str:
 
     Nothing may be said of a form's rows then, least of all that they are missing.
     """
-    ours = any(_same(grid.title, RETURN_SHEET) or _same(grid.title, HELP_SHEET) for grid in grids)
-    read = any(not _same(table.sheet, NEW_ACTIONS_SHEET) for table in plan.tables)
-    unread = _unread(plan.notes)
+    ours = any(is_called(grid.title, RETURN_SHEET) or is_called(grid.title, HELP_SHEET) for grid in grids)
+    read = any(not is_called(table.sheet, NEW_ACTIONS_SHEET) for table in plan.tables)
+    unread = unread_sheets(plan.notes)
     if not ours or read or not unread:
         return ""
     which = " and ".join(f"“{title}”" for title in unread)
@@ -42,10 +42,12 @@ def unread_form(grids: Sequence[Grid], plan: ActionPlan) -> str:
     )
 
 
-def _unread(notes: Iterable[Note]) -> list[str]:
+def unread_sheets(notes: Iterable[Note]) -> list[str]:
+    """The sheets with something on them that were not read, the one apart that explains the form."""
     sheets = dict.fromkeys(note.sheet for note in notes if note.code in _NOT_READ and note.sheet)
-    return [title for title in sheets if not _same(title, HELP_SHEET)]
+    return [title for title in sheets if not is_called(title, HELP_SHEET)]
 
 
-def _same(title: str, name: str) -> bool:
+def is_called(title: str, name: str) -> bool:
+    """Whether a sheet's title is this name of a sheet of the form, in whatever letters."""
     return title.strip().casefold() == name.casefold()

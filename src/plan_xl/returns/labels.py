@@ -17,3 +17,8 @@ LABEL = {name: re.compile(rf"(?:{words})\s*:?", re.I) for name, words in _WORDS.
 """Patterns of the labels at the head of a return, by what they ask for."""
 LABEL_AND_VALUE = {name: re.compile(rf"(?:{words})\s*[:–-]\s*(\S.*)", re.I) for name, words in _WORDS.items()}
 """Patterns of the same with the text after a colon or dash."""
+
+
+def label_in(text: str) -> str:
+    """What a text asks for, where it is nothing but such a label; "" else."""
+    return next((name for name, pattern in LABEL.items() if pattern.fullmatch(text)), "")

@@ -18,7 +18,7 @@ from plan_xl.reading.read import plan_of
 from plan_xl.reading.settings_sheet import is_settings_sheet
 from plan_xl.returns.answers import Answer, Return
 from plan_xl.returns.form_sheets import form_sheets, unread_form
-from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
+from plan_xl.returns.labels import LABEL_AND_VALUE, label_in
 from plan_xl.returns.notes_on_cells import notes_on_cells
 from plan_xl.returns.stray_texts import stray_texts
 from plan_xl.returns.updates import leaves_as_is
@@ -248,9 +248,9 @@ def _labelled(line: Sequence[str]) -> Iterator[tuple[str, str]]:
             for name, pattern in LABEL_AND_VALUE.items():
                 if found := pattern.fullmatch(part):
                     yield name, " ".join(found[1].split())
-        name = next((name for name, pattern in LABEL.items() if pattern.fullmatch(text)), "")
+        name = label_in(text)
         after = next((other for other in line[place + 1 :] if other), "")
-        if name and after and not any(pattern.fullmatch(after) for pattern in LABEL.values()):
+        if name and after and not label_in(after):
             yield name, " ".join(after.split())
 
 

@@ -143,9 +143,9 @@ def _name(answer: Answer, board: Board) -> str:
 def _differs(answer: Answer, board: Board) -> bool:
     """Whether a row that is blank where answers go says something elsewhere: over its date, under Last quarter."""
     action = board.by_ref.get(plain(answer.ref))
-    if action is not None and _as_sent(answer, action, board):
+    if action is None or _as_sent(answer, action, board):
         return False
-    return action is not None and any(differences(board, action, answer, Origin("", "", "", "", date.min)))
+    return any(differences(board, action, answer, Origin("", "", "", "", date.min)))
 
 
 def _as_sent(answer: Answer, action: Action, board: Board) -> bool:

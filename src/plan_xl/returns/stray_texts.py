@@ -10,12 +10,12 @@ from dataclasses import replace
 from plan_xl.plan import ActionPlan, Note, PlanTable, column_letters
 from plan_xl.reading.grids import Grid, shown
 from plan_xl.returns.consolidation import Received
-from plan_xl.returns.labels import LABEL, LABEL_AND_VALUE
+from plan_xl.returns.form_sheets import is_called, unread_sheets
+from plan_xl.returns.labels import LABEL_AND_VALUE, label_in
 from plan_xl.summaries.words import shortened
 from plan_xl.templates.return_layout import HELP, HELP_CELLS, HELP_SHEET, HELP_TITLE
 
 CODE = "above the table"
-_UNREAD = ("no plan table", "maybe a plan")
 _OTHER_LABEL = re.compile(r"(?:return|reply) by|deadline|send (?:it )?to", re.I)
 _TITLE = re.compile(r"\b(?:action|improvement) plan\b|\bserious case review\b|\bindividual management review\b", re.I)
 """In a long text without a full stop: the title of a plan, not a message."""
@@ -67,7 +67,7 @@ def _of_the_form(
 
 def _on_the_help_sheet(grids: Sequence[Grid]) -> Iterator[tuple[str, str, str]]:
     for grid in grids:
-        if grid.title.strip().casefold() != HELP_SHEET.casefold():
+        if not is_called(grid.title, HELP_SHEET):
             continue
         for number, row in enumerate(grid.rows, 1):
             asked = False
@@ -119,7 +119,7 @@ def _says_for_itself(text: str) -> bool:
 
 def _is_label(text: str) -> bool:
     plain = text.rstrip(" :")
-    return bool(_OTHER_LABEL.fullmatch(plain)) or any(pattern.fullmatch(text) for pattern in LABEL.values())
+    return bool(_OTHER_LABEL.fullmatch(plain)) or bool(label_in(text))
 
 
 def with_stray_texts(files: Sequence[Received]) -> list[Received]:
@@ -137,7 +137,7 @@ def with_stray_texts(files: Sequence[Received]) -> list[Received]:
 
 def sheets_not_read(notes: Sequence[Note]) -> str:
     """That sheets with something on them were not read, those apart that explain the form; "" where there are none."""
-    sheets = [n.sheet for n in notes if n.code in _UNREAD and (n.sheet or "").casefold() != HELP_SHEET.casefold()]
+    sheets = unread_sheets(notes)
     if not sheets:
         return ""
     names = " and ".join(f"“{sheet}”" for sheet in sheets)
