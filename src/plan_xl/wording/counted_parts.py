@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plan_xl.wording.late_patterns import late
+from plan_xl.wording.months import NUMBER_WORDS
 
-_NUMBER = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_FIGURE = rf"(?:\d{{1,3}}|{'|'.join(_NUMBER)})"
+_TO_TEN = tuple(NUMBER_WORDS)[1:11]  # "zero" is the first, "eleven" the twelfth
+_FIGURE = rf"(?:\d{{1,3}}|{'|'.join(_TO_TEN)})"
 _SO_MANY_OF = late(
     rf"(?<![\d./-])\b({_FIGURE})(?:st|nd|rd|th)?\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?({_FIGURE})\b(?![./-]\d)"
 )
@@ -20,7 +21,7 @@ def fewer_than_all(text: str) -> str | None:
         return None
     for counted in (_SO_MANY_OF, _SO_MANY_STROKE):
         for found in counted.finditer(text):
-            some, of = (_NUMBER.get(figure) or int(figure) for figure in found.groups())
+            some, of = (NUMBER_WORDS.get(figure) or int(figure) for figure in found.groups())
             if some < of and not (counted is _SO_MANY_STROKE and some > 9 and of == some + 1):  # 13/14 is a year
                 return found.group()
     return None
